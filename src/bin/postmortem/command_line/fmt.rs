@@ -1,0 +1,72 @@
+//! `postmortem fmt`: files in canonical form.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use postmortem_editor::markdown::{read, write_canonical};
+
+use super::failure::Failure;
+use super::input::{STANDARD_INPUT, read_file, read_standard_input};
+use super::output::print;
+use super::replace::replace;
+
+/// Write postmortems in canonical form
+///
+/// Files that are not in canonical form are replaced. Without a file, standard input is written to standard output.
+#[derive(Args)]
+pub struct Arguments {
+    /// Only name the files that are not in canonical form; exit with 1 if there is one
+    #[arg(long)]
+    check: bool,
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+}
+
+/// Goes on to the next file when one fails.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    if arguments.files.is_empty() {
+        return standard_input(arguments.check);
+    }
+    let mut code = ExitCode::SUCCESS;
+    let mut failed = None;
+    for path in &arguments.files {
+        match file(path, arguments.check) {
+            Ok(false) => {}
+            Ok(true) => code = ExitCode::FAILURE,
+            Err(failure) => failed = Some(failure.report()),
+        }
+    }
+    Ok(failed.unwrap_or(code))
+}
+
+/// Returns whether a check found that the file differs.
+fn file(path: &Path, check: bool) -> Result<bool, Failure> {
+    let text = read_file(path)?;
+    let canonical = canonical(&text);
+    if canonical == text {
+        return Ok(false);
+    }
+    if check {
+        print(&format!("{}\n", path.display()))?;
+    } else {
+        replace(path, &canonical)?;
+    }
+    Ok(check)
+}
+
+fn standard_input(check: bool) -> Result<ExitCode, Failure> {
+    let text = read_standard_input()?;
+    let canonical = canonical(&text);
+    if !check {
+        print(&canonical)?;
+    } else if canonical != text {
+        print(&format!("{STANDARD_INPUT}\n"))?;
+        return Ok(ExitCode::FAILURE);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn canonical(text: &str) -> String {
+    write_canonical(read(text).document())
+}

@@ -1,0 +1,41 @@
+//! The command line: its subcommands, one file each, and what their ends tell the shell.
+//!
+//! Exit codes: 0, all is well; 1, `fmt --check` found files that differ; 2, something could not be done, and one line on
+//! standard error says what and why.
+
+mod failure;
+mod fmt;
+mod input;
+mod new;
+mod output;
+mod replace;
+mod show;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Reads and writes incident postmortems in Markdown.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Fmt(fmt::Arguments),
+    New(new::Arguments),
+    Show(show::Arguments),
+}
+
+/// Does what the arguments say.
+pub fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Fmt(arguments) => fmt::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+        Command::Show(arguments) => show::run(&arguments),
+    };
+    outcome.unwrap_or_else(|failure| failure.report())
+}

@@ -1,0 +1,30 @@
+//! `postmortem new`: an empty postmortem.
+
+use std::process::ExitCode;
+
+use clap::Args;
+use postmortem_editor::document::{Date, Heading, Postmortem, day};
+use postmortem_editor::markdown::write_canonical;
+
+use super::failure::Failure;
+use super::output::print;
+
+/// Print an empty postmortem in canonical form
+#[derive(Args)]
+pub struct Arguments {
+    title: String,
+    /// The day of the incident, as in 2016-09-05 or "September 5, 2016"
+    #[arg(long)]
+    date: Option<String>,
+}
+
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let mut document = Postmortem::default();
+    document.title = Heading::typed(&arguments.title);
+    if let Some(text) = &arguments.date {
+        let one = day(text).ok_or_else(|| Failure::new(format!("--date {text}"), "not a day; write YYYY-MM-DD"))?;
+        document.date = Date::Day(one);
+    }
+    print(&write_canonical(&document))?;
+    Ok(ExitCode::SUCCESS)
+}

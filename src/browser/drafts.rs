@@ -1,0 +1,67 @@
+//! Drafts in the browser's local storage, one entry each.
+
+use gloo_storage::{LocalStorage, SessionStorage, Storage};
+
+use crate::draft::Draft;
+
+const PREFIX: &str = "postmortem-editor/draft/";
+const CURRENT: &str = "postmortem-editor/current";
+
+/// The name of a draft in storage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftId(String);
+
+impl DraftId {
+    /// A name that no other draft has: from the clock and a random number.
+    pub fn unused() -> DraftId {
+        let random = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+        DraftId(format!("{:x}-{random:x}", super::clock::now() as u64))
+    }
+
+    /// The draft that a storage event is about.
+    pub fn of_key(key: &str) -> Option<DraftId> {
+        key.strip_prefix(PREFIX).map(|id| DraftId(id.to_owned()))
+    }
+
+    fn key(&self) -> String {
+        format!("{PREFIX}{}", self.0)
+    }
+}
+
+/// The browser's storage is full, or it is not allowed to store anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotStored;
+
+/// Stores a draft in the place of an earlier version of it.
+pub fn save(id: &DraftId, draft: &Draft) -> Result<(), NotStored> {
+    LocalStorage::raw().set_item(&id.key(), &draft.save()).map_err(|_| NotStored)
+}
+
+/// The draft of that name; `None` if there is none that can be read.
+pub fn load(id: &DraftId) -> Option<Draft> {
+    Draft::load(&LocalStorage::raw().get_item(&id.key()).ok()??)
+}
+
+pub fn delete(id: &DraftId) {
+    LocalStorage::delete(id.key());
+}
+
+/// All drafts that can be read, the one that was changed last first.
+pub fn all() -> Vec<(DraftId, Draft)> {
+    let storage = LocalStorage::raw();
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok().flatten());
+    let ids = keys.filter_map(|key| DraftId::of_key(&key));
+    let mut drafts: Vec<(DraftId, Draft)> = ids.filter_map(|id| load(&id).map(|draft| (id, draft))).collect();
+    drafts.sort_by(|(_, one), (_, other)| other.changed.total_cmp(&one.changed));
+    drafts
+}
+
+/// The draft that is open in this tab; it survives a reload.
+pub fn current() -> Option<DraftId> {
+    SessionStorage::raw().get_item(CURRENT).ok().flatten().map(DraftId)
+}
+
+pub fn set_current(id: &DraftId) {
+    // Without it, the tab opens the last changed draft after a reload.
+    let _ = SessionStorage::raw().set_item(CURRENT, &id.0);
+}

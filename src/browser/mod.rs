@@ -1,0 +1,8 @@
+//! The only code that touches the browser: the page, storage, files, the clipboard, the clock. It knows nothing of
+//! postmortems beyond the drafts that it stores.
+
+pub mod clipboard;
+pub mod clock;
+pub mod drafts;
+pub mod files;
+pub mod page;

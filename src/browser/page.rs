@@ -1,0 +1,179 @@
+//! Elements of the page: controls by their key, their values, and trees made of what the preview shows.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Document, Element, HtmlElement, HtmlImageElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement,
+    HtmlTextAreaElement,
+};
+
+use crate::preview::Node;
+
+pub fn document() -> Document {
+    // There is a window with a document wherever this runs: it is no worker.
+    web_sys::window().and_then(|window| window.document()).unwrap_or_else(|| wasm_bindgen::throw_str("no document"))
+}
+
+/// The element of a key.
+pub fn element(key: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(key)?.dyn_into().ok()
+}
+
+/// What a control holds.
+pub fn value(control: &Element) -> Option<String> {
+    if let Some(area) = control.dyn_ref::<HtmlTextAreaElement>() {
+        Some(area.value())
+    } else if let Some(input) = control.dyn_ref::<HtmlInputElement>() {
+        Some(input.value())
+    } else {
+        control.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value)
+    }
+}
+
+/// Gives a control another value, if it has not got it. A value that a select does not offer is added to it.
+pub fn set_value(control: &Element, text: &str) {
+    if value(control).as_deref() == Some(text) {
+        return;
+    }
+    if let Some(area) = control.dyn_ref::<HtmlTextAreaElement>() {
+        area.set_value(text);
+        fit(area);
+    } else if let Some(input) = control.dyn_ref::<HtmlInputElement>() {
+        input.set_value(text);
+    } else if let Some(select) = control.dyn_ref::<HtmlSelectElement>() {
+        select.set_value(text);
+        if select.value() != text
+            && let Ok(option) = HtmlOptionElement::new_with_text_and_value(text, text)
+            && select.append_child(&option).is_ok()
+        {
+            select.set_value(text);
+        }
+    }
+}
+
+/// Makes a text area as high as its text where the browser does not do so by itself.
+pub fn fit(area: &HtmlTextAreaElement) {
+    if sizes_fields() {
+        return;
+    }
+    let style = area.style();
+    let _ = style.set_property("height", "auto");
+    let _ = style.set_property("height", &format!("{}px", area.scroll_height() + 2));
+}
+
+/// Fits all text areas below an element.
+pub fn fit_all(root: &Element) {
+    if sizes_fields() {
+        return;
+    }
+    for area in descendants(root, "textarea") {
+        if let Some(area) = area.dyn_ref::<HtmlTextAreaElement>() {
+            fit(area);
+        }
+    }
+}
+
+fn sizes_fields() -> bool {
+    thread_local!(static SIZES: bool = supports_field_sizing());
+    SIZES.with(|sizes| *sizes)
+}
+
+fn supports_field_sizing() -> bool {
+    let css = js_sys::Reflect::get(&js_sys::global(), &"CSS".into()).unwrap_or(JsValue::UNDEFINED);
+    let supports = js_sys::Reflect::get(&css, &"supports".into()).ok();
+    let supports = supports.and_then(|supports| supports.dyn_into::<js_sys::Function>().ok());
+    let answer = supports.and_then(|supports| supports.call2(&css, &"field-sizing".into(), &"content".into()).ok());
+    answer.is_some_and(|answer| answer.is_truthy())
+}
+
+/// The elements below one that a selector names, in order.
+pub fn descendants(root: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
+}
+
+/// Whether the person asked for less motion.
+pub fn scroll_to(target: &Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Center);
+    target.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Puts the focus into the control of a key and shows it.
+pub fn focus(key: &str) {
+    if let Some(control) = element(key) {
+        scroll_to(&control);
+        let _ = control.focus();
+    }
+}
+
+/// Fills an element with what the preview shows, in place of what it held.
+pub fn show(parent: &Element, nodes: &[Node]) {
+    parent.set_text_content(None);
+    append(&document(), parent, nodes);
+}
+
+fn append(document: &Document, parent: &Element, nodes: &[Node]) {
+    for node in nodes {
+        match node {
+            Node::Text(text) => drop(parent.append_child(&document.create_text_node(text))),
+            Node::Element(element) => {
+                if let Some(child) = build(document, element) {
+                    let _ = parent.append_child(&child);
+                }
+            }
+        }
+    }
+}
+
+fn build(document: &Document, shown: &crate::preview::Element) -> Option<Element> {
+    let element = document.create_element(shown.name).ok()?;
+    let set = |name: &str, value: &str| drop(element.set_attribute(name, value));
+    match shown.name {
+        "a" => {
+            set("href", shown.address.as_deref()?);
+            set("rel", "noopener noreferrer");
+            set("target", "_blank");
+        }
+        "img" => {
+            let image: &HtmlImageElement = element.unchecked_ref();
+            set("loading", "lazy");
+            image.set_alt(shown.detail.as_deref().unwrap_or_default());
+            set("referrerpolicy", "no-referrer");
+            set("src", shown.address.as_deref()?);
+        }
+        "input" => {
+            set("type", "checkbox");
+            set("disabled", "");
+            set("aria-label", if shown.detail.is_some() { "done" } else { "not done" });
+            if shown.detail.is_some() {
+                set("checked", "");
+            }
+        }
+        "ol" => {
+            if let Some(first) = &shown.detail {
+                set("start", first);
+            }
+        }
+        "th" | "td" => {
+            if let Some(side) = &shown.detail {
+                set("class", side);
+            }
+        }
+        _ => {}
+    }
+    append(document, &element, &shown.children);
+    Some(element)
+}
+
+/// Makes an element with a class, a text and a parent.
+pub fn add(parent: &Element, name: &str, class: &str, text: &str) -> Option<Element> {
+    let element = document().create_element(name).ok()?;
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    if !text.is_empty() {
+        element.set_text_content(Some(text));
+    }
+    parent.append_child(&element).ok()?;
+    Some(element)
+}

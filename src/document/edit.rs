@@ -1,0 +1,364 @@
+//! All that can be done to a postmortem, as one closed list, and the one place that does it.
+
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+
+use super::action::{Action, ActionColumn, ActionEntry};
+use super::bullets::Bullets;
+use super::cell::Cell;
+use super::clock::Clock;
+use super::date::Date;
+use super::heading::Heading;
+use super::postmortem::{Anchor, List, OwnSection, Passage, Postmortem};
+use super::prose::{Prose, Room};
+use super::rows::{Id, Ids, Row};
+use super::section::Section;
+use super::table::{TableEntry, join_notes, set_note};
+use super::timeline::{DayLine, Event, TimelineEntry};
+use super::zone::Zone;
+use crate::syntax::{Kind, scan};
+
+/// The rows of one section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Rows {
+    List(List),
+    Actions,
+    Timeline,
+}
+
+impl Rows {
+    pub fn section(self) -> Section {
+        match self {
+            Rows::List(list) => list.section(),
+            Rows::Actions => Section::ActionItems,
+            Rows::Timeline => Section::Timeline,
+        }
+    }
+}
+
+/// Where a new row goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    First,
+    After(Id),
+    Last,
+}
+
+/// A change that a person makes. Texts are as typed: whatever they hold, the document stays one that can be written
+/// and read back. An edit that names a row that is not there changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    Title(String),
+    Date(String),
+    Passage(Passage, String),
+    /// A list's text as a whole, in a section that is none or is to become one.
+    ListText(List, String),
+    /// Turns a list section's text into items: one for each paragraph, and for each item of its lists.
+    ListFromText(List),
+    Item(List, Id, String),
+    Action(Id, ActionColumn, String),
+    Tracking(Id, String),
+    State(Id, Option<String>),
+    Time(Id, String),
+    /// The description as it stands in the table, with its marker.
+    Event(Id, String),
+    Description(Id, String),
+    Marker(Id, Option<String>),
+    DayDate(Id, Option<NaiveDate>),
+    DayZone(Id, Option<Zone>),
+    /// Another text for a note between the rows of Action Items or Timeline.
+    Note(Id, String),
+    AddRow(Rows, Place),
+    /// A line that begins another day in the timeline.
+    AddDay(Place, NaiveDate),
+    RemoveRow(Rows, Id),
+    /// Moves a row to where another one stands: up if that one is above, down if it is below.
+    MoveRow {
+        rows: Rows,
+        id: Id,
+        to: Id,
+    },
+    OwnHeading(Id, String),
+    OwnText(Id, String),
+    /// Another section of the team's own, after a section as a whole: after all lessons if it is one of them.
+    AddOwn(Anchor, String),
+    RemoveOwn(Id),
+}
+
+impl Edit {
+    /// Whether both type into the same field.
+    pub fn types_in_field_of(&self, other: &Edit) -> bool {
+        use Edit::*;
+        match (self, other) {
+            (Title(_), Title(_)) | (Date(_), Date(_)) => true,
+            (Passage(a, _), Passage(b, _)) => a == b,
+            (ListText(a, _), ListText(b, _)) => a == b,
+            (Item(_, a, _), Item(_, b, _)) => a == b,
+            (Action(a, column, _), Action(b, other, _)) => a == b && column == other,
+            (Tracking(a, _), Tracking(b, _))
+            | (State(a, _), State(b, _))
+            | (Time(a, _), Time(b, _))
+            | (Event(a, _), Event(b, _))
+            | (Description(a, _), Description(b, _))
+            | (Marker(a, _), Marker(b, _))
+            | (DayZone(a, _), DayZone(b, _))
+            | (Note(a, _), Note(b, _))
+            | (OwnHeading(a, _), OwnHeading(b, _))
+            | (OwnText(a, _), OwnText(b, _)) => a == b,
+            _ => false,
+        }
+    }
+}
+
+/// The levels that headings have in the file that a document was opened from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Levels {
+    pub sections: [u8; Section::ALL.len()],
+    pub own: Vec<(Id, u8)>,
+}
+
+impl Default for Levels {
+    fn default() -> Levels {
+        Levels { sections: Section::ALL.map(Section::level), own: Vec::new() }
+    }
+}
+
+impl Levels {
+    /// What headings a section's text may hold.
+    pub fn room(&self, section: Section) -> Room {
+        Room::below(section.level(), self.sections[section as usize])
+    }
+
+    fn own_room(&self, id: Id, after: Anchor) -> Room {
+        let in_file = self.own.iter().find(|(own, _)| *own == id).map_or(after.level(), |(_, level)| *level);
+        Room::below(after.level(), in_file)
+    }
+
+    fn passage(&self, passage: Passage, text: &str) -> Prose {
+        let section = match passage {
+            Passage::BeforeTitle => return Prose::typed_before_title(text),
+            Passage::Introduction => return Prose::typed(text, Room::without_headings()),
+            Passage::Status => Section::Status,
+            Passage::Summary => Section::Summary,
+            Passage::Impact => Section::Impact,
+            Passage::RootCauses => Section::RootCauses,
+            Passage::Trigger => Section::Trigger,
+            Passage::Resolution => Section::Resolution,
+            Passage::Detection => Section::Detection,
+            Passage::Lessons => Section::LessonsLearned,
+            Passage::SupportingInformation => Section::SupportingInformation,
+        };
+        Prose::typed(text, self.room(section))
+    }
+}
+
+impl Postmortem {
+    /// Does what an edit says. Returns the row or section that it added.
+    pub fn apply(&mut self, edit: Edit, levels: &Levels, ids: &mut Ids) -> Option<Id> {
+        match edit {
+            Edit::Title(text) => self.title = Heading::typed(&text),
+            Edit::Date(text) => self.date = Date::typed(&text, levels.room(Section::Date)),
+            Edit::Passage(passage, text) => self.set_passage(passage, levels.passage(passage, &text)),
+            Edit::ListText(list, text) => {
+                self.set_list(list, Bullets::typed(&text, levels.room(list.section()), ids));
+            }
+            Edit::ListFromText(list) => self.list_from_text(list, ids),
+            Edit::Item(list, id, text) => self.with_items(list, |items| {
+                if let Some(item) = items.iter_mut().find(|item| item.id == id) {
+                    item.value = Rc::new(Prose::typed_bullet(&text));
+                }
+            }),
+            Edit::Action(id, column, text) => {
+                self.with_action(id, |action| *action.cell_mut(column) = Cell::typed(&text));
+            }
+            Edit::Tracking(id, text) => {
+                self.with_action(id, |action| action.bug = Action::bug(&text, action.state()));
+            }
+            Edit::State(id, state) => {
+                self.with_action(id, |action| action.bug = Action::bug(action.tracking(), state.as_deref()));
+            }
+            Edit::Time(id, text) => self.with_event(id, |event| event.time = Clock::of(Cell::typed(&text))),
+            Edit::Event(id, text) => self.with_event(id, |event| event.text = Cell::typed(&text)),
+            Edit::Description(id, text) => self.with_event(id, |event| event.text = event.with_description(&text)),
+            Edit::Marker(id, marker) => self.with_event(id, |event| event.text = event.with_marker(marker.as_deref())),
+            Edit::DayDate(id, date) => self.with_day(id, |day| DayLine::new(date, day.zone().cloned())),
+            Edit::DayZone(id, zone) => self.with_day(id, |day| DayLine::new(day.date(), zone.clone())),
+            Edit::Note(id, text) => self.set_note(id, &text, levels, ids),
+            Edit::AddRow(rows, place) => return self.add_row(rows, place, ids),
+            Edit::AddDay(place, date) => {
+                let zone = self.timeline.iter().find_map(|entry| match &*entry.value {
+                    TimelineEntry::Day(day) => day.zone().cloned(),
+                    TimelineEntry::Event(_) | TimelineEntry::Note(_) => None,
+                });
+                let day = DayLine::new(Some(date), Some(zone.unwrap_or_else(Zone::utc)))?;
+                let row = Row::new(ids.give(), TimelineEntry::Day(day));
+                return insert(Rc::make_mut(&mut self.timeline), row, place);
+            }
+            Edit::RemoveRow(rows, id) => self.remove_row(rows, id, levels, ids),
+            Edit::MoveRow { rows, id, to } => self.move_row(rows, id, to, levels, ids),
+            Edit::OwnHeading(id, text) => self.with_own(id, |own| own.heading = Heading::typed(&text)),
+            Edit::OwnText(id, text) => self.with_own(id, |own| {
+                own.text = Prose::typed(&text, levels.own_room(id, own.after));
+            }),
+            Edit::AddOwn(after, heading) => {
+                let after = after.of_whole();
+                let id = ids.give();
+                let own = OwnSection { after, heading: Heading::typed(&heading), text: Prose::default() };
+                let at = self.own.partition_point(|other| other.value.after.order() <= after.order());
+                Rc::make_mut(&mut self.own).insert(at, Row::new(id, own));
+                return Some(id);
+            }
+            Edit::RemoveOwn(id) => Rc::make_mut(&mut self.own).retain(|own| own.id != id),
+        }
+        None
+    }
+
+    fn with_items(&mut self, list: List, change: impl FnOnce(&mut Vec<Row<Prose>>)) {
+        if let Bullets::Items(items) = self.list(list) {
+            let mut items = items.clone();
+            change(Rc::make_mut(&mut items));
+            self.set_list(list, Bullets::Items(items));
+        }
+    }
+
+    fn with_action(&mut self, id: Id, change: impl FnOnce(&mut Action)) {
+        let Some(at) = self.actions.iter().position(|entry| entry.id == id) else { return };
+        let entry = Rc::make_mut(&mut Rc::make_mut(&mut self.actions)[at].value);
+        if let ActionEntry::Action(action) = entry {
+            change(action);
+        }
+    }
+
+    fn with_event(&mut self, id: Id, change: impl FnOnce(&mut Event)) {
+        let Some(at) = self.timeline.iter().position(|entry| entry.id == id) else { return };
+        let entry = Rc::make_mut(&mut Rc::make_mut(&mut self.timeline)[at].value);
+        if let TimelineEntry::Event(event) = entry {
+            change(event);
+        }
+    }
+
+    /// Changes a day line; a change that would leave it empty is not made.
+    fn with_day(&mut self, id: Id, change: impl FnOnce(&DayLine) -> Option<DayLine>) {
+        let Some(at) = self.timeline.iter().position(|entry| entry.id == id) else { return };
+        if let TimelineEntry::Day(day) = &*self.timeline[at].value
+            && let Some(day) = change(day)
+        {
+            Rc::make_mut(&mut self.timeline)[at].value = Rc::new(TimelineEntry::Day(day));
+        }
+    }
+
+    fn with_own(&mut self, id: Id, change: impl FnOnce(&mut OwnSection)) {
+        let Some(at) = self.own.iter().position(|own| own.id == id) else { return };
+        change(Rc::make_mut(&mut Rc::make_mut(&mut self.own)[at].value));
+    }
+
+    fn set_note(&mut self, id: Id, text: &str, levels: &Levels, ids: &mut Ids) {
+        let timeline = levels.room(Section::Timeline);
+        if !set_note(Rc::make_mut(&mut self.timeline), id, text, timeline, ids) {
+            set_note(Rc::make_mut(&mut self.actions), id, text, levels.room(Section::ActionItems), ids);
+        }
+    }
+
+    fn list_from_text(&mut self, list: List, ids: &mut Ids) {
+        let Bullets::Text(text) = self.list(list) else { return };
+        let items = converted(text).iter().map(|item| Row::new(ids.give(), Prose::typed_bullet(item))).collect();
+        self.set_list(list, Bullets::Items(Rc::new(items)));
+    }
+
+    fn add_row(&mut self, rows: Rows, place: Place, ids: &mut Ids) -> Option<Id> {
+        match rows {
+            Rows::List(list) => {
+                let mut added = None;
+                let row = Row::new(ids.give(), Prose::default());
+                self.with_items(list, |items| added = insert(items, row, place));
+                added
+            }
+            Rows::Actions => {
+                let row = Row::new(ids.give(), ActionEntry::Action(Action::default()));
+                insert(Rc::make_mut(&mut self.actions), row, place)
+            }
+            Rows::Timeline => {
+                let date = self.date.day();
+                let timeline = Rc::make_mut(&mut self.timeline);
+                let row = Row::new(ids.give(), TimelineEntry::Event(Event::default()));
+                if timeline.is_empty()
+                    && let Some(day) = DayLine::new(date, Some(Zone::utc()))
+                {
+                    timeline.push(Row::new(ids.give(), TimelineEntry::Day(day)));
+                    return insert(timeline, row, Place::Last);
+                }
+                insert(timeline, row, place)
+            }
+        }
+    }
+
+    fn remove_row(&mut self, rows: Rows, id: Id, levels: &Levels, ids: &mut Ids) {
+        match rows {
+            Rows::List(list) => self.with_items(list, |items| items.retain(|item| item.id != id)),
+            Rows::Actions => remove(Rc::make_mut(&mut self.actions), id, levels.room(rows.section()), ids),
+            Rows::Timeline => remove(Rc::make_mut(&mut self.timeline), id, levels.room(rows.section()), ids),
+        }
+    }
+
+    fn move_row(&mut self, rows: Rows, id: Id, to: Id, levels: &Levels, ids: &mut Ids) {
+        let room = levels.room(rows.section());
+        match rows {
+            Rows::List(list) => self.with_items(list, |items| relocate(items, id, to)),
+            Rows::Actions => {
+                let actions = Rc::make_mut(&mut self.actions);
+                relocate(actions, id, to);
+                join_notes(actions, room, ids);
+            }
+            Rows::Timeline => {
+                let timeline = Rc::make_mut(&mut self.timeline);
+                relocate(timeline, id, to);
+                join_notes(timeline, room, ids);
+            }
+        }
+    }
+}
+
+fn insert<T>(rows: &mut Vec<Row<T>>, row: Row<T>, place: Place) -> Option<Id> {
+    let at = match place {
+        Place::First => 0,
+        Place::Last => rows.len(),
+        Place::After(id) => rows.iter().position(|other| other.id == id)? + 1,
+    };
+    let id = row.id;
+    rows.insert(at, row);
+    Some(id)
+}
+
+fn remove<T: TableEntry>(rows: &mut Vec<Row<T>>, id: Id, room: Room, ids: &mut Ids) {
+    rows.retain(|row| row.id != id);
+    join_notes(rows, room, ids);
+}
+
+fn relocate<T>(rows: &mut Vec<Row<T>>, id: Id, to: Id) {
+    let from = rows.iter().position(|row| row.id == id);
+    let to = rows.iter().position(|row| row.id == to);
+    if let (Some(from), Some(to)) = (from, to) {
+        let row = rows.remove(from);
+        rows.insert(to, row);
+    }
+}
+
+/// The items that a text becomes: each paragraph or other block is one, and so is each item of its lists.
+fn converted(text: &str) -> Vec<String> {
+    let scan = scan(text, 0);
+    let mut items = Vec::new();
+    for block in &scan.blocks {
+        match &block.kind {
+            Kind::List { items: lines, .. } => {
+                for (index, item) in lines.iter().enumerate() {
+                    let end = lines.get(index + 1).map_or(block.last, |next| next.line - 1);
+                    let read = Prose::read_bullet(&scan, item.line, end, item.content);
+                    items.push(read.as_str().to_owned());
+                }
+            }
+            _ => items.push(scan.text[scan.span(block)].to_owned()),
+        }
+    }
+    items
+}

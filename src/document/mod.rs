@@ -1,0 +1,34 @@
+//! The postmortem: what it is made of, and the edits that change it. No Markdown file, no browser.
+//!
+//! Types forbid what cannot be written and read back; what is merely bad is for rules to report.
+
+mod action;
+mod bullets;
+mod cell;
+mod clock;
+mod data;
+mod date;
+mod edit;
+mod heading;
+mod postmortem;
+mod prose;
+mod rows;
+mod section;
+mod table;
+mod timeline;
+mod zone;
+
+pub use action::{Action, ActionColumn, ActionEntry, KINDS, STATES};
+pub use bullets::{Author, Bullets, ItemLines, items};
+pub use cell::Cell;
+pub use clock::{Clock, TimeOfDay};
+pub use date::{Date, day, iso};
+pub use edit::{Edit, Levels, Place, Rows};
+pub use heading::Heading;
+pub use postmortem::{Anchor, Content, List, OwnSection, Passage, Postmortem};
+pub use prose::{Prose, Room, heading_content};
+pub use rows::{Id, Ids, Row};
+pub use section::Section;
+pub use table::{Entries, TableEntry, TableLayout, read_entries};
+pub use timeline::{DayLine, Event, EventColumn, MARKERS, MarkedText, TimelineEntry, is_marker};
+pub use zone::Zone;

@@ -1,0 +1,46 @@
+//! The name of the file that a postmortem is exported to.
+
+use crate::document::{Postmortem, iso};
+
+/// The longest title in a file's name, in characters: long enough to tell incidents apart in a listing.
+const LONGEST: usize = 60;
+
+/// `YYYY-MM-DD-slug.md`, from the day and the title; without the day if there is none.
+pub fn file_name(document: &Postmortem) -> String {
+    let slug = slug(&document.title);
+    let slug = if slug.is_empty() { "postmortem".to_owned() } else { slug };
+    match document.date.day() {
+        Some(day) => format!("{}-{slug}.md", iso(day)),
+        None => format!("{slug}.md"),
+    }
+}
+
+/// A title in small letters and digits with hyphens between. Letters of any script stay.
+fn slug(title: &str) -> String {
+    let mut slug = String::new();
+    for word in title.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let word = word.to_lowercase();
+        if !slug.is_empty() && slug.chars().count() + word.chars().count() >= LONGEST {
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.extend(word.chars().take(LONGEST));
+    }
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::read;
+
+    #[test]
+    fn the_name_is_made_of_day_and_title() {
+        let name = |text: &str| file_name(read(text).document());
+        assert_eq!(name("# `API` down: again!\n\n## Date\n\n2016-09-05\n"), "2016-09-05-api-down-again.md");
+        assert_eq!(name("# Ausfall der Übersicht\n"), "ausfall-der-übersicht.md");
+        assert_eq!(name(""), "postmortem.md");
+    }
+}

@@ -1,0 +1,11 @@
+//! Markdown files into postmortems and back, and the promises that this keeps: see `tests/native/promises.rs`.
+
+mod canonical;
+mod opened;
+mod outline;
+mod read;
+mod write;
+
+pub use canonical::{section_text, write_canonical};
+pub use opened::Opened;
+pub use read::read;

@@ -1,0 +1,113 @@
+//! A place in a line, counted in bytes and in columns: a tab reaches to the next multiple of four columns, and a
+//! container may take only a part of it.
+
+/// A place in a line.
+#[derive(Clone, Copy, Debug)]
+pub struct Cursor<'a> {
+    line: &'a str,
+    /// The byte that comes next.
+    pub at: usize,
+    column: usize,
+    /// Whether a part of the tab at `at` was taken.
+    inside_tab: bool,
+}
+
+impl<'a> Cursor<'a> {
+    /// At the start of a line that is given without its ending.
+    pub fn new(line: &'a str) -> Self {
+        Cursor { line, at: 0, column: 0, inside_tab: false }
+    }
+
+    /// How many columns of spaces and tabs come next.
+    pub fn indent(&self) -> usize {
+        let mut column = self.column;
+        for byte in &self.line.as_bytes()[self.at..] {
+            match byte {
+                b' ' => column += 1,
+                b'\t' => column += 4 - column % 4,
+                _ => break,
+            }
+        }
+        column - self.column
+    }
+
+    /// The bytes after the spaces and tabs that come next.
+    pub fn text(&self) -> &'a [u8] {
+        let rest = &self.line.as_bytes()[self.at..];
+        let blank = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        &rest[blank..]
+    }
+
+    /// Whether nothing but spaces and tabs is left.
+    pub fn is_blank(&self) -> bool {
+        self.text().is_empty()
+    }
+
+    /// Goes on by up to `columns` columns of spaces and tabs, into the middle of a tab if need be.
+    pub fn skip_columns(&mut self, mut columns: usize) {
+        while columns > 0 {
+            match self.line.as_bytes().get(self.at) {
+                Some(b' ') => {
+                    self.at += 1;
+                    self.column += 1;
+                    columns -= 1;
+                }
+                Some(b'\t') => {
+                    let width = 4 - self.column % 4;
+                    if columns < width {
+                        self.column += columns;
+                        self.inside_tab = true;
+                        return;
+                    }
+                    self.inside_tab = false;
+                    self.at += 1;
+                    self.column += width;
+                    columns -= width;
+                }
+                _ => return,
+            }
+        }
+    }
+
+    /// Goes past all spaces and tabs that come next.
+    pub fn skip_blank(&mut self) {
+        self.skip_columns(usize::MAX);
+    }
+
+    /// Goes on by `count` bytes, none of them a tab.
+    pub fn skip_bytes(&mut self, count: usize) {
+        self.at += count;
+        self.column += count;
+    }
+
+    /// What is left of the line as it stands; of a tab that was taken in part, its rest as spaces.
+    pub fn rest(&self) -> String {
+        if self.inside_tab {
+            " ".repeat(4 - self.column % 4) + &self.line[self.at + 1..]
+        } else {
+            self.line[self.at..].to_owned()
+        }
+    }
+
+    /// What is left of the line, its indentation as spaces: it keeps its width wherever the line is put.
+    pub fn rest_with_spaces(&self) -> String {
+        let text = &self.line[self.line.len() - self.text().len()..];
+        if text.is_empty() { String::new() } else { " ".repeat(self.indent()) + text }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tab_is_taken_column_by_column() {
+        let mut cursor = Cursor::new("\tx");
+        assert_eq!(cursor.indent(), 4);
+        cursor.skip_columns(2);
+        assert_eq!(cursor.indent(), 2);
+        assert_eq!(cursor.rest(), "  x");
+        cursor.skip_columns(2);
+        assert_eq!(cursor.rest(), "x");
+    }
+}

@@ -1,0 +1,154 @@
+//! The form: every section of the template as the control that suits it, in the template's order.
+
+use leptos::prelude::*;
+
+use super::actions::ActionTable;
+use super::bullets::BulletList;
+use super::editor::{EXTRA, Editor};
+use super::keys;
+use super::own::{AddOwn, OwnSections};
+use super::section::Frame;
+use super::text::MarkdownArea;
+use super::timeline::TimelineTable;
+use crate::document::{Anchor, Content, Passage, Section};
+use crate::form::{Field, markers, owners, statuses, zones};
+use crate::template::{SRE, Template};
+
+#[component]
+pub fn Form() -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let template = Template::read(SRE);
+    let sections = Section::ALL.map(|section| {
+        let guidance = template.guidance(section);
+        let own_after = match section {
+            Section::LessonsLearned => None,
+            Section::GotLucky => Some(
+                view! {
+                    <OwnSections after=Anchor::Section(Section::GotLucky) />
+                    <OwnSections after=Anchor::Section(Section::LessonsLearned) />
+                }
+                .into_any(),
+            ),
+            _ => Some(view! { <OwnSections after=Anchor::Section(section) /> }.into_any()),
+        };
+        view! {
+            <Frame key=key(section) heading=section.heading() level=section.level() guidance=guidance>
+                {control(section)}
+            </Frame>
+            {own_after}
+        }
+    });
+    view! {
+        <form class="form" id="form" aria-label="Postmortem" autocomplete="off"
+            on:submit=|event| event.prevent_default()
+            on:input=move |event| keys::input(editor, &event)
+            on:change=move |event| keys::changed(&event)
+            on:focusout=move |event| keys::left(editor, &event)
+            on:keydown=move |event| keys::pressed(editor, &event)
+            on:click=move |event| keys::clicked(editor, &event)
+        >
+            <Extra index=0 name="Before the title" />
+            <Frame key="title".to_owned() heading="Title" guidance=template.title_guidance()>
+                <textarea id=Field::Title.key() class="area title" rows="1" aria-label="Title" placeholder="What happened, as a headline"
+                    data-line prop:value=editor.text(Field::Title)></textarea>
+            </Frame>
+            <Extra index=1 name="Introduction" />
+            <OwnSections after=Anchor::Title />
+            {sections.collect_view()}
+            <AddOwn after=Anchor::Section(Section::SupportingInformation) />
+            <Suggestions />
+        </form>
+    }
+}
+
+/// Names a section in the page.
+pub fn key(section: Section) -> String {
+    format!("{section:?}").to_lowercase()
+}
+
+fn control(section: Section) -> AnyView {
+    match section.content() {
+        Content::Date => view! { <DateControl /> }.into_any(),
+        Content::Passage(Passage::Lessons) => view! { <Extra index=2 name="Lessons Learned" /> }.into_any(),
+        Content::Passage(Passage::Status) => view! { <StatusControl /> }.into_any(),
+        Content::Passage(passage) => {
+            view! { <MarkdownArea field=Field::Passage(passage) name=section.heading() bar=true /> }.into_any()
+        }
+        Content::List(list) => view! { <BulletList list=list /> }.into_any(),
+        Content::Actions => view! { <ActionTable /> }.into_any(),
+        Content::Timeline => view! { <TimelineTable /> }.into_any(),
+    }
+}
+
+/// A passage that is shown only while it says something.
+#[component]
+fn Extra(index: usize, name: &'static str) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let shown = Memo::new(move |_| editor.extra.get()[index]);
+    move || {
+        shown.get().then(|| {
+            view! {
+                <div class="extra">
+                    <p class="label">{name}</p>
+                    <MarkdownArea field=Field::Passage(EXTRA[index]) name=name />
+                </div>
+            }
+        })
+    }
+}
+
+/// The date, typed or picked. What is not a day is kept as typed.
+#[component]
+fn DateControl() -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let field = Field::Date;
+    let pick = move |event| {
+        let picked = event_target_value(&event);
+        if !picked.is_empty() {
+            editor.apply(field.edit(&editor.with(Clone::clone), picked));
+        }
+    };
+    view! {
+        <div class="date">
+            <input type="text" id=field.key() class="line" aria-label="Date" placeholder="YYYY-MM-DD" prop:value=editor.text(field) />
+            <input type="date" class="picker" aria-label="Pick the date" on:change=pick />
+        </div>
+    }
+}
+
+/// The status, with the usual ones at hand.
+#[component]
+fn StatusControl() -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let field = Field::Passage(Passage::Status);
+    let choose = move |status: String| {
+        editor.apply(field.edit(&editor.with(Clone::clone), status));
+    };
+    view! {
+        <MarkdownArea field=field name="Status" />
+        <div class="choices" role="group" aria-label="Usual statuses">
+            {statuses().into_iter().map(|status| {
+                let chosen = status.clone();
+                view! { <button type="button" class="chip" on:click=move |_| choose(chosen.clone())>{status}</button> }
+            }).collect_view()}
+        </div>
+    }
+}
+
+/// What fields are usually filled with: shared by all rows.
+#[component]
+fn Suggestions() -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let list = move |key: &'static str, words: fn(&crate::document::Postmortem) -> Vec<String>| {
+        let words = Memo::new(move |_| {
+            editor.settled.track();
+            editor.with(words)
+        });
+        view! {
+            <datalist id=key>
+                {move || words.get().into_iter().map(|word| view! { <option value=word></option> }).collect_view()}
+            </datalist>
+        }
+    };
+    view! { {list("owners", owners)} {list("markers", markers)} {list("zones", zones)} }
+}

@@ -1,0 +1,51 @@
+//! The bar at the top: which draft is open, whether it is stored, and what can be done with it.
+
+use leptos::prelude::*;
+
+use super::dialogs::Dialog;
+use super::editor::{Editor, Saved};
+use crate::browser::clock;
+use crate::template::EXAMPLE;
+
+#[component]
+pub fn Header(dialog: RwSignal<Option<Dialog>>) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let open = move |which: Dialog| move |_| dialog.set(Some(which));
+    view! {
+        <header class="bar">
+            <h1 class="brand"><span class="mark" aria-hidden="true"></span>"Postmortem Editor"</h1>
+            <SaveState />
+            <div class="history" role="group" aria-label="History">
+                <button type="button" class="quiet icon" aria-label="Undo" title="Undo (Ctrl+Z)" aria-keyshortcuts="Control+Z"
+                    disabled=move || !editor.history.get().0 on:click=move |_| editor.undo()>"↶"</button>
+                <button type="button" class="quiet icon" aria-label="Redo" title="Redo (Ctrl+Shift+Z)" aria-keyshortcuts="Control+Shift+Z"
+                    disabled=move || !editor.history.get().1 on:click=move |_| editor.redo()>"↷"</button>
+            </div>
+            <div class="commands" role="group" aria-label="Document">
+                <button type="button" class="quiet" on:click=move |_| editor.open_blank()>"New"</button>
+                <button type="button" class="quiet" on:click=move |_| { editor.open_text(EXAMPLE, None); }>"Example"</button>
+                <button type="button" class="quiet" on:click=open(Dialog::Open)>"Open"</button>
+                <button type="button" class="quiet" on:click=open(Dialog::Drafts)>"Drafts"</button>
+                <button type="button" class="main" on:click=open(Dialog::Export)>"Export"</button>
+            </div>
+        </header>
+    }
+}
+
+/// Whether what was typed is stored; always visible, and heard when storing fails.
+#[component]
+fn SaveState() -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let text = move || match editor.saved.get() {
+        Saved::New => "Not changed yet".to_owned(),
+        Saved::Pending => "Saving…".to_owned(),
+        Saved::At(time) => format!("Saved {}", clock::spoken(time)),
+        Saved::Failed => "Not saved: the browser's storage is full or blocked. Export a copy now.".to_owned(),
+    };
+    let failed = move || editor.saved.get() == Saved::Failed;
+    view! {
+        <p class="saved" class:failed=failed role=move || if failed() { "alert" } else { "presentation" }>
+            <span>{text}</span>
+        </p>
+    }
+}

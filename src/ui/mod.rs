@@ -1,0 +1,23 @@
+//! The screen: one component per file. Components hold no rules; they show what the core says and hand it edits.
+
+mod actions;
+mod app;
+mod bullets;
+mod dialogs;
+mod editor;
+mod form;
+mod formatting;
+mod header;
+mod keys;
+mod notices;
+mod outline;
+mod own;
+mod paper;
+mod preview;
+mod prototype;
+mod row;
+mod section;
+mod text;
+mod timeline;
+
+pub use app::App;

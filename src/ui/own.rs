@@ -1,0 +1,57 @@
+//! Sections that the template does not have.
+
+use leptos::prelude::*;
+
+use super::editor::{Editor, after_render};
+use super::notices::Notice;
+use super::text::MarkdownArea;
+use crate::browser::page;
+use crate::document::{Anchor, Edit, Id};
+use crate::form::Field;
+
+/// The team's own sections after a place of the template.
+#[component]
+pub fn OwnSections(after: Anchor) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let here = move || {
+        editor.own.with(|own| own.iter().filter(|(_, place)| *place == after).map(|(id, _)| *id).collect::<Vec<_>>())
+    };
+    view! { <For each=here key=|id| id.0 children=move |id| view! { <Own id=id /> } /> }
+}
+
+#[component]
+fn Own(id: Id) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let heading = Field::OwnHeading(id);
+    let remove = move |_| {
+        let name = editor.text(heading);
+        editor.apply(Edit::RemoveOwn(id));
+        editor.notice.set(Some(Notice::offer(format!("“{name}” was removed."), "Undo", move || editor.undo())));
+    };
+    let name = move || {
+        editor.settled.track();
+        format!("Section of your own: {}", editor.text(heading))
+    };
+    view! {
+        <section class="frame own" id=format!("section-own-{}", id.0) aria-label=name>
+            <header>
+                <input type="text" id=heading.key() class="own-heading" aria-label="Heading of your own section" placeholder="Heading"
+                    autocomplete="off" prop:value=editor.text(heading) />
+                <button type="button" class="quiet icon" aria-label="Remove this section" title="Remove this section" on:click=remove>"×"</button>
+            </header>
+            <MarkdownArea field=Field::OwnText(id) name="Text of your own section" bar=true />
+        </section>
+    }
+}
+
+/// The button that adds a section after all others.
+#[component]
+pub fn AddOwn(after: Anchor) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let add = move |_| {
+        if let Some(id) = editor.apply(Edit::AddOwn(after, String::new())) {
+            after_render(move || page::focus(&Field::OwnHeading(id).key()));
+        }
+    };
+    view! { <button type="button" class="add" on:click=add>"Add a section of your own"</button> }
+}

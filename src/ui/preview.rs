@@ -1,0 +1,143 @@
+//! Beside the form: the postmortem as readers see it, its Markdown, and what changed in the opened file.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::editor::Editor;
+use super::paper::Paper;
+use crate::browser::page;
+use crate::difference::{Change, Difference};
+
+/// Lines around a change that are shown with it.
+const CONTEXT: usize = 3;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tab {
+    Preview,
+    Markdown,
+    Changes,
+}
+
+const TABS: [(Tab, &str, &str); 3] = [
+    (Tab::Preview, "preview", "Preview"),
+    (Tab::Markdown, "markdown", "Markdown"),
+    (Tab::Changes, "changes", "Changes"),
+];
+
+#[component]
+pub fn Preview() -> impl IntoView {
+    let tab = RwSignal::new(Tab::Preview);
+    let step = move |event: web_sys::KeyboardEvent| {
+        let at = TABS.iter().position(|(one, ..)| *one == tab.get_untracked()).unwrap_or(0);
+        let to = match event.key().as_str() {
+            "ArrowRight" => (at + 1) % TABS.len(),
+            "ArrowLeft" => (at + TABS.len() - 1) % TABS.len(),
+            "Home" => 0,
+            "End" => TABS.len() - 1,
+            _ => return,
+        };
+        event.prevent_default();
+        tab.set(TABS[to].0);
+        page::focus(&format!("tab-{}", TABS[to].1));
+    };
+    let button = move |(which, key, name): (Tab, &'static str, &'static str)| {
+        view! {
+            <button type="button" role="tab" id=format!("tab-{key}") aria-controls=format!("panel-{key}")
+                aria-selected=move || (tab.get() == which).to_string()
+                tabindex=move || if tab.get() == which { "0" } else { "-1" }
+                on:click=move |_| tab.set(which)>{name}</button>
+        }
+    };
+    view! {
+        <aside class="preview" aria-label="Preview">
+            <div class="tabs" role="tablist" aria-label="Views of the document" on:keydown=step>
+                {TABS.map(button).collect_view()}
+            </div>
+            <div class="panel" role="tabpanel" id="panel-preview" aria-labelledby="tab-preview" tabindex="0"
+                class:away=move || tab.get() != Tab::Preview>
+                <Rendered shown=Signal::derive(move || tab.get() == Tab::Preview) />
+            </div>
+            <div class="panel" role="tabpanel" id="panel-markdown" aria-labelledby="tab-markdown" tabindex="0" hidden=move || tab.get() != Tab::Markdown>
+                {move || (tab.get() == Tab::Markdown).then(|| view! { <Markdown /> })}
+            </div>
+            <div class="panel" role="tabpanel" id="panel-changes" aria-labelledby="tab-changes" tabindex="0" hidden=move || tab.get() != Tab::Changes>
+                {move || (tab.get() == Tab::Changes).then(|| view! { <Changes /> })}
+            </div>
+        </aside>
+    }
+}
+
+/// The document as readers see it. A click on a part of it goes to its field.
+#[component]
+fn Rendered(shown: Signal<bool>) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let paper = NodeRef::<leptos::html::Article>::new();
+    let state = StoredValue::new_local(Paper::default());
+    Effect::new(move |_| {
+        editor.settled.track();
+        // What is not looked at is made when it is, or when it is printed.
+        if !shown.get() {
+            return;
+        }
+        if let Some(paper) = paper.get() {
+            editor.with(|document| state.update_value(|state| state.show(&paper, document)));
+        }
+    });
+    let go = move |event: web_sys::MouseEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let Some(target) = target.filter(|target| target.closest("a").ok().flatten().is_none()) else { return };
+        // Whoever selects text wants to copy it.
+        let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+        if selection.is_some_and(|selection| !selection.is_collapsed()) {
+            return;
+        }
+        if let Some(key) = target.closest("[data-go]").ok().flatten().and_then(|part| part.get_attribute("data-go")) {
+            match key.strip_prefix("section-") {
+                Some(section) => super::outline::go_to(section),
+                None => page::focus(&key),
+            }
+        }
+    };
+    view! { <article class="paper" node_ref=paper on:click=go></article> }
+}
+
+#[component]
+fn Markdown() -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let text = move || {
+        editor.settled.track();
+        editor.export(editor.own_form.get())
+    };
+    view! { <pre class="source">{text}</pre> }
+}
+
+#[component]
+fn Changes() -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let container = NodeRef::<leptos::html::Div>::new();
+    Effect::new(move |_| {
+        editor.settled.track();
+        let Some(container) = container.get() else { return };
+        container.set_text_content(None);
+        let (before, after) = (editor.opened(), editor.export(editor.own_form.get()));
+        let difference = Difference::of(&before, &after);
+        let count = difference.count();
+        let said = match (count.added, count.removed) {
+            (0, 0) => "Nothing has changed since it was opened.".to_owned(),
+            (added, removed) => format!("{added} lines added, {removed} removed since it was opened."),
+        };
+        page::add(&container, "p", "hint", &said);
+        let Some(lines) = page::add(&container, "div", "difference", "") else { return };
+        for change in difference.changes(CONTEXT) {
+            match change {
+                Change::Same(line) => page::add(&lines, "div", "same", &format!("  {line}")),
+                Change::Added(line) => page::add(&lines, "ins", "", &format!("+ {line}")),
+                Change::Removed(line) => page::add(&lines, "del", "", &format!("- {line}")),
+                Change::Skipped(count) => {
+                    page::add(&lines, "div", "skipped", &format!("… {count} lines that are the same"))
+                }
+            };
+        }
+    });
+    view! { <div node_ref=container></div> }
+}

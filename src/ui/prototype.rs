@@ -1,0 +1,196 @@
+//! What a row looks like. Each kind of row is made once, as elements without texts, and then copied: for thousands of rows
+//! that is several times as quick as making each.
+
+use web_sys::Element;
+
+use super::editor::{Editor, Line};
+use crate::browser::page::{add, document, set_value};
+use crate::document::Postmortem;
+use crate::form::{Field, RowKind, kinds, row_fields, states};
+
+/// The attribute of a row or of something in it whose name holds the row's number, as `#`.
+const NAME: &str = "data-name";
+
+/// The controls of a row, in the order of its fields.
+const CELL: &str = "[data-cell]";
+
+/// Makes the row of a kind, with nothing in it that differs from row to row.
+pub fn prototype(kind: RowKind, document: &Postmortem) -> Element {
+    let row = new("div", row_class(kind));
+    set(&row, &[("role", "group"), ("data-row", "")]);
+    match kind {
+        RowKind::Item(_) => {
+            name(&row, "Item #");
+            if let Some(dot) = add(&row, "span", "dot", "") {
+                set(&dot, &[("aria-hidden", "true")]);
+            }
+            area(&row, "Item, row #", "");
+        }
+        RowKind::Author => {
+            name(&row, "Author #");
+            line(&row, "Name, row #", "", "Name", "");
+            line(&row, "Link, row #", "link", "https://…", "");
+        }
+        RowKind::Action => {
+            name(&row, "Action item #");
+            area(&row, "Action Item, row #", "What is to be done");
+            choice(&row, "Type, row #", "Type", kinds(document));
+            line(&row, "Owner, row #", "", "Owner", "owners");
+            line(&row, "Bug, row #", "", "Link, id or n/a", "");
+            choice(&row, "State, row #", "State", states(document));
+        }
+        RowKind::Event => {
+            name(&row, "Row #");
+            line(&row, "Time, row #", "time", "HH:MM", "");
+            line(&row, "Marker, row #", "marker", "—", "markers");
+            area(&row, "Description, row #", "What happened");
+        }
+        RowKind::Day => {
+            set(&row, &[("aria-label", "Day")]);
+            cell(&row, "input", "", &[("type", "date"), ("aria-label", "Day")]);
+            if let Some(words) = add(&row, "span", "all-times", "all times") {
+                set(&words, &[("aria-hidden", "true")]);
+            }
+            let zone = [("type", "text"), ("list", "zones"), ("autocomplete", "off"), ("placeholder", "UTC")];
+            if let Some(zone) = cell(&row, "input", "zone", &zone) {
+                set(&zone, &[("aria-label", "Zone of the day's times")]);
+            }
+        }
+        RowKind::Note => {
+            set(&row, &[("aria-label", "Text between the rows")]);
+            if let Some(markdown) = add(&row, "div", "markdown", "") {
+                let attributes = [("rows", "2"), ("spellcheck", "true"), ("data-markdown", "")];
+                if let Some(text) = cell(&markdown, "textarea", "area", &attributes) {
+                    text.set_class_name("area");
+                    set(&text, &[("aria-label", "Text between the rows")]);
+                }
+            }
+        }
+    }
+    buttons(&row, kind);
+    row
+}
+
+/// A copy of a prototype for one row of the document.
+pub fn copy(prototype: &Element, line: Line, editor: Editor) -> Element {
+    use wasm_bindgen::JsCast;
+    let Ok(row) = prototype.clone_node_with_deep(true) else { return prototype.clone() };
+    let row: Element = row.unchecked_into();
+    let _ = row.set_attribute("data-id", &line.id.0.to_string());
+    let controls = crate::browser::page::descendants(&row, CELL);
+    for (control, field) in controls.iter().zip(row_fields(line.kind, line.id)) {
+        control.set_id(&field.key());
+        let text = editor.text(field);
+        if !text.is_empty() {
+            set_value(control, &text);
+        }
+        if matches!(field, Field::State(_) | Field::Action(..)) && control.tag_name() == "SELECT" {
+            let _ = control.class_list().toggle_with_force("none", text.is_empty());
+        }
+    }
+    number(&row, line.number);
+    row
+}
+
+/// Puts the number of a row into the names that hold it.
+pub fn number(row: &Element, number: usize) {
+    if number == 0 {
+        return;
+    }
+    let number = number.to_string();
+    for named in crate::browser::page::descendants(row, "[data-name]").iter().chain(std::iter::once(row)) {
+        if let Some(name) = named.get_attribute(NAME) {
+            let _ = named.set_attribute("aria-label", &name.replace('#', &number));
+        }
+    }
+}
+
+fn row_class(kind: RowKind) -> &'static str {
+    match kind {
+        RowKind::Item(_) => "row bullet",
+        RowKind::Author => "row author",
+        RowKind::Action => "row action",
+        RowKind::Event => "row event",
+        RowKind::Day => "row day",
+        RowKind::Note => "row note",
+    }
+}
+
+fn new(element: &str, class: &str) -> Element {
+    let element = document().create_element(element).unwrap_or_else(|_| wasm_bindgen::throw_str("no element"));
+    element.set_class_name(class);
+    element
+}
+
+fn set(element: &Element, attributes: &[(&str, &str)]) {
+    for (name, value) in attributes {
+        let _ = element.set_attribute(name, value);
+    }
+}
+
+fn name(element: &Element, name: &str) {
+    set(element, &[(NAME, name)]);
+}
+
+fn cell(row: &Element, element: &str, class: &str, attributes: &[(&str, &str)]) -> Option<Element> {
+    let control = add(row, element, &format!("cell {class}"), "")?;
+    set(&control, &[("data-cell", "")]);
+    set(&control, attributes);
+    Some(control)
+}
+
+/// A text area; Enter in it adds another row, Shift+Enter breaks the line.
+fn area(row: &Element, named: &str, placeholder: &str) {
+    let attributes = [("rows", "1"), ("spellcheck", "true"), ("data-markdown", ""), ("placeholder", placeholder)];
+    if let Some(area) = cell(row, "textarea", "", &attributes) {
+        name(&area, named);
+    }
+}
+
+/// A line; `list` is the key of what it is usually filled with.
+fn line(row: &Element, named: &str, class: &str, placeholder: &str, list: &str) {
+    let attributes = [("type", "text"), ("autocomplete", "off"), ("placeholder", placeholder)];
+    if let Some(line) = cell(row, "input", class, &attributes) {
+        name(&line, named);
+        if !list.is_empty() {
+            set(&line, &[("list", list)]);
+        }
+    }
+}
+
+/// A choice of the usual words; what a file says otherwise is added to it.
+fn choice(row: &Element, named: &str, none: &str, options: Vec<String>) {
+    if let Some(select) = cell(row, "select", "none", &[]) {
+        name(&select, named);
+        if let Some(option) = add(&select, "option", "", none) {
+            set(&option, &[("value", "")]);
+        }
+        for option in options {
+            add(&select, "option", "", &option);
+        }
+    }
+}
+
+/// The buttons of a row. Keys do the same, so Tab passes them by.
+fn buttons(row: &Element, kind: RowKind) {
+    let Some(buttons) = add(row, "div", "row-buttons", "") else { return };
+    let button = |act: &str, sign: &str, title: &str, named: &str| {
+        if let Some(button) = add(&buttons, "button", "quiet icon", sign) {
+            set(&button, &[("type", "button"), ("tabindex", "-1"), ("data-act", act), ("title", title)]);
+            if named.contains('#') {
+                name(&button, named);
+            } else {
+                set(&button, &[("aria-label", named)]);
+            }
+        }
+    };
+    match kind {
+        RowKind::Day => button("remove", "×", "Remove this day line", "Remove this day line"),
+        RowKind::Note => button("remove", "×", "Remove this text", "Remove this text"),
+        _ => {
+            button("up", "↑", "Move up", "Move row # up");
+            button("down", "↓", "Move down", "Move row # down");
+            button("remove", "×", "Remove", "Remove row #");
+        }
+    }
+}

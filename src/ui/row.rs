@@ -1,0 +1,188 @@
+//! What all rows have: their number, their buttons, and their place in a section that may hold thousands of them.
+
+use std::collections::{HashMap, HashSet};
+
+use leptos::prelude::*;
+use web_sys::Element;
+
+use super::editor::{Editor, Line, after_render};
+use super::prototype::{copy, number, prototype as prototype_of};
+use crate::browser::page;
+use crate::document::{Edit, Id, Place, Rows};
+use crate::form::{RowKind, row_fields};
+
+/// Rows stand in blocks of this many, which the browser lays out only while they are near the screen.
+const BLOCK: usize = 50;
+
+/// Rows of a section, in blocks. Each row is made once and stays while others come and go.
+#[component]
+pub fn RowBlocks(#[prop(into)] lines: Signal<Vec<Line>>, rows: Rows) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let container = NodeRef::<leptos::html::Div>::new();
+    let table = StoredValue::new_local(Table::default());
+    Effect::new(move |_| {
+        let lines = lines.get();
+        if let Some(container) = container.get() {
+            table.update_value(|table| table.show(&container, &lines, editor));
+            page::fit_all(&container);
+        }
+    });
+    view! { <div class="rows" data-rows=rows_key(rows) node_ref=container></div> }
+}
+
+/// The rows that are on the page.
+#[derive(Default)]
+struct Table {
+    prototypes: HashMap<RowKind, Element>,
+    rows: HashMap<Id, (Line, Element)>,
+    blocks: Vec<Element>,
+}
+
+impl Table {
+    /// Makes the page show these rows. Rows that stay in place are not touched, so that they keep the focus.
+    fn show(&mut self, container: &Element, lines: &[Line], editor: Editor) {
+        let stay: HashSet<Id> = lines.iter().map(|line| line.id).collect();
+        self.rows.retain(|id, (_, row)| {
+            let stays = stay.contains(id);
+            if !stays {
+                row.remove();
+            }
+            stays
+        });
+        let blocks = lines.len().div_ceil(BLOCK);
+        while self.blocks.len() < blocks {
+            let Some(block) = page::add(container, "div", "block", "") else { return };
+            self.blocks.push(block);
+        }
+        for (index, lines) in lines.chunks(BLOCK).enumerate() {
+            let block = self.blocks[index].clone();
+            let mut next = block.first_element_child();
+            for line in lines {
+                let row = self.row(*line, editor);
+                if next.as_ref() == Some(&row) {
+                    next = row.next_element_sibling();
+                } else {
+                    let _ = block.insert_before(&row, next.as_deref());
+                }
+            }
+        }
+        for block in self.blocks.drain(blocks..) {
+            block.remove();
+        }
+    }
+
+    fn row(&mut self, line: Line, editor: Editor) -> Element {
+        if let Some((shown, row)) = self.rows.get_mut(&line.id)
+            && shown.kind == line.kind
+        {
+            if shown.number != line.number {
+                number(row, line.number);
+                shown.number = line.number;
+            }
+            return row.clone();
+        }
+        if let Some((_, row)) = self.rows.remove(&line.id) {
+            row.remove();
+        }
+        let prototype = self.prototypes.entry(line.kind);
+        let prototype = prototype.or_insert_with(|| editor.with(|document| prototype_of(line.kind, document)));
+        let row = copy(prototype, line, editor);
+        self.rows.insert(line.id, (line, row.clone()));
+        row
+    }
+}
+
+/// Adds a row and puts the focus into it.
+pub fn add_row(editor: Editor, rows: Rows, place: Place) {
+    if let Some(id) = editor.apply(Edit::AddRow(rows, place)) {
+        focus_row(editor, rows, id);
+    }
+}
+
+/// Puts the focus into the first control of a row, once it is there.
+pub fn focus_row(editor: Editor, rows: Rows, id: Id) {
+    let line = lines_of(editor, rows).into_iter().find(|line| line.id == id);
+    if let Some(field) = line.and_then(|line| row_fields(line.kind, id).into_iter().next()) {
+        after_render(move || page::focus(&field.key()));
+    }
+}
+
+/// Moves a row one place up or down, with the focus staying in it.
+pub fn move_row(editor: Editor, rows: Rows, id: Id, up: bool) {
+    let lines = lines_of(editor, rows);
+    let Some(at) = lines.iter().position(|line| line.id == id) else { return };
+    let to = if up { at.checked_sub(1) } else { Some(at + 1) };
+    let Some(to) = to.and_then(|to| lines.get(to)).map(|line| line.id) else { return };
+    let focused = page::document().active_element().map(|element| element.id());
+    editor.apply(Edit::MoveRow { rows, id, to });
+    if let Some(key) = focused.filter(|key| !key.is_empty()) {
+        after_render(move || {
+            if let Some(control) = page::element(&key) {
+                let _ = control.focus();
+            }
+        });
+    }
+}
+
+/// Takes a row away. The focus goes to the end of the row before, or to the row after.
+pub fn remove_row(editor: Editor, rows: Rows, id: Id, keep_focus: bool) {
+    let lines = lines_of(editor, rows);
+    let Some(at) = lines.iter().position(|line| line.id == id) else { return };
+    let neighbour = at.checked_sub(1).or(Some(at + 1)).and_then(|at| lines.get(at)).copied();
+    editor.apply(Edit::RemoveRow(rows, id));
+    if !keep_focus {
+        return;
+    }
+    match neighbour.and_then(|line| row_fields(line.kind, line.id).into_iter().next_back()) {
+        Some(field) => after_render(move || page::focus(&field.key())),
+        None => after_render(move || page::focus(&add_key(rows))),
+    }
+}
+
+/// The rows of a section as the form shows them.
+pub fn lines_of(editor: Editor, rows: Rows) -> Vec<Line> {
+    use super::editor::Shape;
+    match rows {
+        Rows::Actions => editor.actions.get_untracked(),
+        Rows::Timeline => editor.timeline.get_untracked(),
+        Rows::List(list) => match editor.lists[list as usize].get_untracked() {
+            Shape::Rows(lines) => lines,
+            Shape::Text => Vec::new(),
+        },
+    }
+}
+
+/// A name for a section's rows in the page.
+pub fn rows_key(rows: Rows) -> String {
+    match rows {
+        Rows::Actions => "actions".to_owned(),
+        Rows::Timeline => "timeline".to_owned(),
+        Rows::List(list) => format!("list-{}", list as usize),
+    }
+}
+
+/// The rows of a name that [`rows_key`] made.
+pub fn rows_of_key(key: &str) -> Option<Rows> {
+    match key {
+        "actions" => Some(Rows::Actions),
+        "timeline" => Some(Rows::Timeline),
+        _ => {
+            let index: usize = key.strip_prefix("list-")?.parse().ok()?;
+            crate::document::List::ALL.get(index).map(|list| Rows::List(*list))
+        }
+    }
+}
+
+/// The key of the button that adds a row.
+pub fn add_key(rows: Rows) -> String {
+    format!("add-{}", rows_key(rows))
+}
+
+/// The button that adds a row at the end.
+#[component]
+pub fn AddRow(rows: Rows, name: &'static str) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    view! {
+        <button type="button" class="add" id=add_key(rows) on:click=move |_| add_row(editor, rows, Place::Last)>{name}</button>
+    }
+}

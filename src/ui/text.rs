@@ -1,0 +1,21 @@
+//! Controls that hold one text. What is typed reaches the document by the listeners of the form; see `keys`.
+
+use leptos::prelude::*;
+
+use super::editor::Editor;
+use super::formatting::FormattingBar;
+use crate::form::Field;
+
+/// A text area for Markdown that grows with its text. It has no border of its own: its section is the frame.
+#[component]
+pub fn MarkdownArea(field: Field, #[prop(into)] name: String, #[prop(optional)] bar: bool) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let key = field.key();
+    view! {
+        <div class="markdown">
+            {bar.then(|| view! { <FormattingBar key=key.clone() /> })}
+            <textarea id=key.clone() class="area" rows="2" spellcheck="true" aria-label=name data-markdown
+                prop:value=editor.text(field)></textarea>
+        </div>
+    }
+}

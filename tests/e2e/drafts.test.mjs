@@ -1,0 +1,171 @@
+// What a person types is kept in this browser: at once, after a reload, under a name, until it is deleted.
+import assert from "node:assert/strict";
+
+import { test } from "./harness.mjs";
+import { closeMessage, openFixture, section } from "./steps.mjs";
+import { until } from "./waiting.mjs";
+
+/** The promise, and what a busy machine may add to it before the page's timer runs, in milliseconds. */
+const STORED_WITHIN = 500;
+const SCHEDULING = 250;
+
+const saved = /^Saved \d\d:\d\d$/;
+const says = (editor, pattern) => until(async () => pattern.test(await savingState(editor)), { what: `the page to say ${pattern}` });
+const savingState = (editor) => editor.driver.executeScript("return document.querySelector('header .saved').innerText.trim()");
+
+test("what is typed is in local storage within half a second", async ({ editor, driver }) => {
+  // Times are taken in the page: of each key, and of each time that storage is written.
+  await driver.executeScript(`
+    window.keys = [];
+    window.stored = [];
+    addEventListener("input", (event) => keys.push({ time: performance.now(), text: event.target.value }), true);
+    const original = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, value) {
+      original.call(this, key, value);
+      if (this === localStorage) stored.push({ time: performance.now(), value });
+    };
+  `);
+  const words = Array.from({ length: 40 }, (_, index) => `word${index}`);
+  for (const word of words) await editor.field("Summary").type(`${word} `);
+  const { keys, stored } = await until(async () => {
+    const seen = await driver.executeScript("return { keys, stored }");
+    return seen.stored.some(({ value }) => value.includes("word39")) && seen;
+  });
+  assert.ok(keys.length >= 40);
+  const waits = keys.map(({ time, text }) => {
+    // A space at the end may not be in the Markdown.
+    const first = stored.find((entry) => entry.time >= time && entry.value.includes(text.trimEnd()));
+    return first ? first.time - time : Infinity;
+  });
+  // What was stored later than another key holds that key's text too, so each has its first time.
+  assert.ok(Math.max(...waits) <= STORED_WITHIN + SCHEDULING, `stored after ${Math.max(...waits)} ms`);
+});
+
+test("the draft is back after a reload, with its edits", async ({ editor }) => {
+  const { text } = await openFixture(editor, "canonical.md");
+  await editor.field("Trigger").fill("Written before the reload.");
+  await editor.button("Add row").click();
+  await editor.cell("Description", 4).type("One more row");
+  await editor.reload();
+  await editor.field("Title").holds("Label printers stop after a certificate change");
+  await editor.field("Trigger").holds("Written before the reload.");
+  await editor.cell("Description", 4).holds("One more row");
+  // The difference is still to the file as it was opened.
+  await editor.tab("Changes").click();
+  await editor.control("tabpanel", "Changes").shows("- The old certificate ran out at 07:00.");
+  assert.ok(text);
+});
+
+test("the state of saving is shown", async ({ editor }) => {
+  assert.equal(await savingState(editor), "Not changed yet");
+  await editor.field("Title").type("A");
+  await says(editor, saved);
+});
+
+test("a draft is renamed, duplicated, deleted, and brought back", async ({ editor }) => {
+  await editor.field("Title").type("First");
+  await says(editor, saved);
+  await editor.button("Drafts").click();
+  const dialog = editor.control("dialog", "Drafts");
+
+  await dialog.button("Rename “First”").click();
+  await dialog.field("Name of the draft").fill("Review on Monday");
+  await editor.press("Enter");
+  await dialog.button("Open “Review on Monday”").there();
+
+  await dialog.button("Duplicate “Review on Monday”").click();
+  await dialog.button("Open “Review on Monday (copy)”").there();
+
+  await dialog.button("Delete “Review on Monday (copy)”").click();
+  await dialog.button("Open “Review on Monday (copy)”").gone();
+  assert.equal((await dialog.control("button", /^Open /).all()).length, 1);
+
+  await editor.press("Escape");
+  await dialog.gone();
+  await editor.control("status").shows("The draft was deleted.");
+  await editor.control("status").button("Undo").click();
+  await editor.button("Drafts").click();
+  await dialog.button("Open “Review on Monday (copy)”").click();
+  await dialog.gone();
+  await editor.field("Title").holds("First");
+});
+
+test("the open draft is deleted and brought back", async ({ editor }) => {
+  await editor.field("Title").type("Deleted by mistake");
+  await editor.button("Drafts").click();
+  await editor.button("Delete “Deleted by mistake”").click();
+  await editor.press("Escape");
+  await editor.field("Title").holds("");
+  await editor.control("status").button("Undo").click();
+  await editor.field("Title").holds("Deleted by mistake");
+  await editor.reload();
+  await editor.field("Title").holds("Deleted by mistake");
+});
+
+test("a copy is another draft: its edits stay in it", async ({ editor }) => {
+  await editor.field("Title").type("Original");
+  await editor.button("Drafts").click();
+  await editor.button("Duplicate “Original”").click();
+  const open = editor.control("dialog", "Drafts").control("button", "Open “Original”");
+  await until(async () => (await open.all()).length === 2);
+  const copy = editor.control("dialog", "Drafts").control("listitem", undefined);
+  const items = await copy.all();
+  const others = [];
+  for (const item of items) if (!(await item.getText()).includes("open now")) others.push(item);
+  assert.equal(others.length, 1);
+  await others[0].findElement({ css: "button" }).click();
+  await editor.control("dialog", "Drafts").gone();
+  await editor.field("Title").fill("Copy");
+  await editor.button("Drafts").click();
+  await editor.button("Open “Original”").there();
+  await editor.button("Open “Copy”").there();
+});
+
+test("a new document leaves the one before among the drafts", async ({ editor }) => {
+  await editor.field("Title").type("Before");
+  await editor.button("New").click();
+  await editor.field("Title").holds("");
+  await editor.field("Title").type("After");
+  await editor.button("Drafts").click();
+  await editor.button("Open “After”").there();
+  await editor.button("Open “Before”").click();
+  await editor.field("Title").holds("Before");
+});
+
+test("full storage is said in words, and saving goes on when there is room again", async ({ editor, driver }) => {
+  await openFixture(editor, "canonical.md");
+  await closeMessage(editor);
+  await fillStorage(driver);
+  await editor.field("Summary").type(" More than fits.");
+  await editor.control("alert").shows("Not saved: the browser's storage is full");
+  await driver.executeScript("Object.keys(localStorage).filter((key) => key.startsWith('filler')).forEach((key) => localStorage.removeItem(key))");
+  await editor.press("Control+s");
+  await says(editor, saved);
+  await editor.reload();
+  assert.match(await editor.field("Summary").value(), /More than fits\.$/);
+});
+
+test("with full storage, opening something else does not lose what is not saved", async ({ editor, driver }) => {
+  await openFixture(editor, "canonical.md");
+  await closeMessage(editor);
+  await fillStorage(driver);
+  await section(editor, "Authors").field("Name, row 2").type(" who has more to say");
+  await editor.control("alert").shows("Not saved");
+  await editor.button("New").click();
+  await editor.control("status").shows("is not saved");
+  await section(editor, "Authors").field("Name, row 2").holds("Dario Quist who has more to say");
+  await editor.control("status").button("Discard it").click();
+  await editor.field("Title").holds("");
+  await driver.executeScript("localStorage.clear()");
+});
+
+/** Fills local storage to the last letter. */
+const fillStorage = (driver) =>
+  driver.executeScript(`
+    let count = 0;
+    for (let size = 1 << 20; size >= 1; size = Math.floor(size / 2)) {
+      try {
+        for (;;) localStorage.setItem("filler" + count++, "x".repeat(size));
+      } catch {}
+    }
+  `);

@@ -1,0 +1,137 @@
+// A person exports: the changed lines are those of what was edited, in the form that was chosen.
+import assert from "node:assert/strict";
+
+import { test } from "./harness.mjs";
+import { choice, difference, exported, fixture, markdown, openFixture, openText, section, showsMarkdown } from "./steps.mjs";
+
+const CRLF = "\r";
+
+test("a canonical file comes out as it went in", { needs: ["download"] }, async ({ editor, browser }) => {
+  const { text } = await openFixture(editor, "canonical.md");
+  const file = await exported({ editor, browser });
+  assert.match(file.name, /^canonical/);
+  assert.equal(file.text, text);
+});
+
+test("a changed state of one action is a change of one line", { needs: ["download"] }, async ({ editor, browser }) => {
+  const { text } = await openFixture(editor, "canonical.md");
+  await editor.cell("State", 1).choose("DONE");
+  const file = await exported({ editor, browser });
+  const row = "| Read the certificate again every hour | prevent | Maren Holt | [printing#41](https://git.example.com/printing/issues/41)";
+  assert.deepEqual(difference(text, file.text), [`-${row} **TODO** |`, `+${row} **DONE** |`]);
+});
+
+test("a canonical file has no choice of form", async ({ editor }) => {
+  await openFixture(editor, "canonical.md");
+  await editor.button("Export").click();
+  const dialog = editor.control("dialog", "Export");
+  await dialog.button("Download").there();
+  assert.equal((await dialog.control("radio").all()).length, 0);
+  await dialog.shows("canonical.md");
+});
+
+test("a hand-written file comes out in canonical form", { needs: ["download"] }, async ({ editor, browser }) => {
+  await openFixture(editor, "hand-written.md");
+  const file = await exported({ editor, browser });
+  assert.equal(file.text, fixture("hand-written.canonical.md").text);
+});
+
+test("in its own form an edited row of a hand-written file is the only line that changes", { needs: ["download"] }, async ({
+  editor,
+  browser,
+}) => {
+  const { text } = await openFixture(editor, "hand-written.md");
+  assert.ok(text.includes("\r\n"), "the fixture has lost its line ends");
+  await editor.cell("Description", 2).fill("Ruta finds eleven empty files and tells the channel");
+  const file = await exported({ editor, browser }, "The file's own form");
+  assert.deepEqual(difference(text, file.text), [
+    `-| 9:40  | Ruta finds eleven empty files           |${CRLF}`,
+    `+| 09:40 | Ruta finds eleven empty files and tells the channel |${CRLF}`,
+  ]);
+});
+
+test("in its own form an edited text of a hand-written file changes only its lines", { needs: ["download"] }, async ({
+  editor,
+  browser,
+}) => {
+  const { text } = await openFixture(editor, "hand-written.md");
+  await section(editor, "Authors").field("Name, row 1").fill("Ruta Sandström");
+  await editor.cell("State", 2).choose("DONE");
+  await editor.field("Root Causes").fill("The dump ran as the wrong user.");
+  const file = await exported({ editor, browser }, "The file's own form");
+  assert.deepEqual(
+    difference(text, file.text).filter((line) => line.startsWith("-")),
+    [
+      `-- Ruta Sand${CRLF}`,
+      `-The dump ran as a user who may not read the pages.${CRLF}`,
+      `-| Restore one backup each month | process | Kofi      | WIKI-8 **TODO**   |${CRLF}`,
+    ],
+  );
+  assert.equal(file.text.split("\n").length, text.split("\n").length);
+});
+
+test("both forms say how many lines they change", { needs: ["download"] }, async ({ editor, browser }) => {
+  const { text } = await openFixture(editor, "hand-written.md");
+  await editor.button("Export").click();
+  const dialog = editor.control("dialog", "Export");
+  await dialog.shows("Changes no line.");
+  await dialog.button("Close").click();
+
+  await editor.cell("Time", 3).fill("11:20");
+  await editor.button("Export").click();
+  const said = async (form) => {
+    const label = await editor.driver.executeScript("return arguments[0].closest('label').innerText", await choice(editor, form).there());
+    const [, added, removed] = /by (\d+) lines? added and (\d+) removed/.exec(label) ?? assert.fail(label);
+    return { added: Number(added), removed: Number(removed) };
+  };
+  const counted = (lines) => ({
+    added: lines.filter((line) => line.startsWith("+")).length,
+    removed: lines.filter((line) => line.startsWith("-")).length,
+  });
+  const own = await said("The file's own form");
+  const canonical = await said("Canonical form");
+  assert.deepEqual(own, { added: 1, removed: 1 });
+  await dialog.button("Close").click();
+  assert.deepEqual(canonical, counted(difference(text, (await exported({ editor, browser })).text)));
+});
+
+test("the chosen form is remembered after a reload", async ({ editor }) => {
+  const { text } = await openFixture(editor, "hand-written.md");
+  await editor.button("Export").click();
+  await choice(editor, "The file's own form").click();
+  await editor.control("dialog", "Export").button("Close").click();
+  await showsMarkdown(editor, text);
+
+  await editor.reload();
+  await editor.field("Title").holds("Nightly backups of the wiki are empty");
+  await editor.button("Export").click();
+  assert.equal(await (await choice(editor, "The file's own form").there()).isSelected(), true);
+  await editor.control("dialog", "Export").shows("hand-written.md");
+  await editor.control("dialog", "Export").button("Close").click();
+  await showsMarkdown(editor, text);
+});
+
+test("a new document is named after its day and title", { needs: ["download"] }, async ({ editor, browser }) => {
+  await editor.field("Title").type("Door locks: reboot loop!");
+  await editor.field("Date").fill("2025-02-03");
+  const file = await exported({ editor, browser });
+  assert.equal(file.name, "2025-02-03-door-locks-reboot-loop.md");
+  assert.match(file.text, /^# Door locks: reboot loop!\n\n## Date\n\n2025-02-03\n/);
+});
+
+test("what was exported and opened again is the same document", { needs: ["download"] }, async ({ editor, browser }) => {
+  await editor.button("Example").click();
+  const first = await exported({ editor, browser });
+  await openText(editor, "again.md", first.text);
+  const second = await exported({ editor, browser });
+  assert.equal(second.text, first.text);
+});
+
+test("the Markdown is copied to the clipboard", { needs: ["clipboard"] }, async ({ editor }) => {
+  const { text } = await openFixture(editor, "canonical.md");
+  await editor.button("Export").click();
+  await editor.control("dialog", "Export").button("Copy Markdown").click();
+  await editor.control("status").shows("The Markdown is on the clipboard.");
+  assert.equal(await editor.clipboard(), text);
+  assert.equal(await markdown(editor), text);
+});

@@ -1,0 +1,121 @@
+// What a person does in several tests: opening a file, exporting, going back, looking at the views beside the form.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+import { By } from "selenium-webdriver";
+
+import { until } from "./waiting.mjs";
+
+/** A file of `fixtures`: its path for the file picker, its name, and its text. */
+export function fixture(name) {
+  const path = fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
+  return { path, name, text: readFileSync(path, "utf8") };
+}
+
+/** Chooses a file of `fixtures` in the file picker and waits until it is open. */
+export async function openFixture(editor, name) {
+  const file = fixture(name);
+  await editor.upload(file.path);
+  await editor.control("status").shows(`“${name}” is open.`);
+  return file;
+}
+
+/** Opens a text as a file that is dropped on the page. */
+export async function openText(editor, name, text) {
+  await editor.drop(name, text);
+  await editor.control("status").shows(`“${name}” is open.`);
+}
+
+/** A postmortem whose timeline has so many rows. */
+export function longTimeline(count) {
+  const rows = Array.from({ length: count }, (_, index) => {
+    const time = [Math.floor(index / 60) % 24, index % 60].map((part) => String(part).padStart(2, "0")).join(":");
+    return `| ${time} | Step ${index + 1} of the long night, with [its log](https://logs.example.com/${index + 1}) |\n`;
+  });
+  const table = `2025-03-01 (*all times UTC*)\n\n| Time  | Description |\n| ----- | ----------- |\n${rows.join("")}`;
+  return fixture("canonical.md").text.replace(/(?<=## Timeline\n\n)[^]*?(?=\n## )/, table);
+}
+
+/** A section of the form, where controls of one name stand in several. */
+export const section = (editor, heading) => editor.control("region", heading);
+
+/** Presses a button of a row, such as "Remove row 2": it is shown while the row is used. */
+export async function pressInRow(editor, heading, button) {
+  const row = /\d+/.exec(button)[0];
+  const used = section(editor, heading).control("group", new RegExp(`^(Row|Item|Author|Action item) ${row}$`));
+  await used.field(/^(Time|Item|Name|Action Item), row/).focus();
+  await section(editor, heading).button(button).click();
+}
+
+/** Exports by download, in the form that is chosen or is chosen by then. */
+export async function exported({ editor, browser }, form = null) {
+  await editor.button("Export").click();
+  const dialog = editor.control("dialog", "Export");
+  if (form) await choice(editor, form).click();
+  const file = await browser.download(() => dialog.button("Download").click());
+  await dialog.gone();
+  return file;
+}
+
+/** One of the two ways to write a file that was not in canonical form. */
+export const choice = (editor, form) => editor.control("dialog", "Export").control("radio", new RegExp(`^${form}`));
+
+/** What the Markdown view shows. It follows a moment after an edit: compare with `showsMarkdown`. */
+export async function markdown(editor) {
+  await editor.tab("Markdown").click();
+  const panel = await editor.control("tabpanel", "Markdown").there();
+  return (await panel.findElement(By.css("pre"))).getProperty("textContent");
+}
+
+/** Waits until the Markdown view shows a text. Fails with the lines that differ. */
+export async function showsMarkdown(editor, text) {
+  let last = "";
+  try {
+    await until(async () => (last = await markdown(editor)) === text, { within: editor.patience });
+  } catch (cause) {
+    throw new Error(`the Markdown view shows something else:\n${difference(text, last).join("\n")}`, { cause });
+  }
+}
+
+/** Presses Undo until there is nothing left to undo; answers how often. */
+export const undoAll = (editor) => pressAll(editor.button("Undo"));
+
+/** Presses Redo until there is nothing left to redo; answers how often. */
+export const redoAll = (editor) => pressAll(editor.button("Redo"));
+
+async function pressAll(button) {
+  let count = 0;
+  while (await button.enabled()) {
+    await button.click();
+    count += 1;
+    if (count > 500) throw new Error(`${button} never comes to an end`);
+  }
+  return count;
+}
+
+/** Closes the message at the bottom of the page, if there is one. */
+export async function closeMessage(editor) {
+  const close = editor.button("Close this message");
+  if (await close.exists()) await close.click();
+}
+
+/** The lines that differ, as `-` and `+` lines in the order of the texts. Line ends count. */
+export function difference(before, after) {
+  const [one, two] = [before.split("\n"), after.split("\n")];
+  // What both end with is the same, so that a blank line before it counts as part of what comes before.
+  while (one.length > 0 && one.at(-1) === two.at(-1)) (one.pop(), two.pop());
+  // Lengths of the longest common subsequences of what is left of both.
+  const common = Array.from({ length: one.length + 1 }, () => new Uint32Array(two.length + 1));
+  for (let i = one.length - 1; i >= 0; i--) {
+    for (let j = two.length - 1; j >= 0; j--) {
+      common[i][j] = one[i] === two[j] ? common[i + 1][j + 1] + 1 : Math.max(common[i + 1][j], common[i][j + 1]);
+    }
+  }
+  const lines = [];
+  for (let i = 0, j = 0; i < one.length || j < two.length; ) {
+    if (i < one.length && j < two.length && one[i] === two[j]) (i++, j++);
+    else if (i < one.length && (j === two.length || common[i + 1][j] >= common[i][j + 1])) lines.push(`-${one[i++]}`);
+    else lines.push(`+${two[j++]}`);
+  }
+  return lines;
+}

@@ -1,0 +1,231 @@
+//! Strategies for texts and documents that try to break the promises.
+
+use postmortem_editor::document::{
+    ActionColumn, Anchor, Edit, Id, List, Passage, Place, Postmortem, Rows, Section, Zone,
+};
+use postmortem_editor::markdown::Opened;
+use postmortem_editor::session::Session;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// How many cases a property is tried on: enough to find what a normal change breaks, and with the environment
+/// variable `POSTMORTEM_CASES` as many as one has time for.
+pub fn config() -> ProptestConfig {
+    let cases = std::env::var("POSTMORTEM_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2_000);
+    ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 20_000, ..ProptestConfig::default() }
+}
+
+const INDENTS: [&str; 8] = ["", "", "", "", " ", "  ", "    ", "\t"];
+const MARKERS: [&str; 12] = ["", "", "", "", "- ", "* ", "+ ", "1. ", "2) ", "> ", "-   ", ">"];
+const ENDS: [&str; 8] = ["", "", "", "", "", " ", "  ", "\t"];
+
+/// What a line may say: words, everything that opens or closes a block, and the template's own forms.
+const TEXTS: [&str; 97] = [
+    "",
+    "",
+    "",
+    "",
+    "",
+    "words here",
+    "more",
+    "a `code` b",
+    "`",
+    "``",
+    "**bold**",
+    "*",
+    "-",
+    "+",
+    "1.",
+    "\\",
+    "back\\",
+    "```",
+    "```",
+    "~~~",
+    "````",
+    "```sh",
+    "code|x",
+    "<!-- open",
+    "<!-- whole -->",
+    "-->",
+    "<div>",
+    "</div>",
+    "<pre>",
+    "</pre>",
+    "<?php",
+    "?>",
+    "<!X",
+    ">",
+    "<![CDATA[",
+    "]]>",
+    "<b>",
+    "<b> c",
+    "<script>",
+    "</script>",
+    "| a | b |",
+    "| - | - |",
+    "|---|",
+    "a | b",
+    "--- | ---",
+    "|",
+    "\\|",
+    "| c \\| d | `e\\|f` |",
+    "---",
+    "===",
+    "***",
+    "- - -",
+    "--",
+    "=",
+    "[x](http://e.org/p)",
+    "![](i.png)",
+    "[ref]: /u",
+    "[ref]:",
+    "[^1]: note",
+    "# Title",
+    "## Summary",
+    "# Summary",
+    "### Summary",
+    "## Other",
+    "### Deeper",
+    "###### Six",
+    "##",
+    "#",
+    "#Not",
+    "## Closed ##",
+    "## C \\#",
+    "### Timeline",
+    "## Timeline (all times in UTC)",
+    "## Timeline",
+    "## Action Items",
+    "## Authors",
+    "## Date",
+    "## Lessons Learned",
+    "### What went well",
+    "### What went wrong",
+    "2016-09-05",
+    "2016-09-05 (*all times UTC*)",
+    "(*all times CET*)",
+    "All times in PST.",
+    "| Time  | Description |",
+    "| ----- | ----------- |",
+    "| 9:27 | **OUTAGE BEGINS** -- it |",
+    "| ~13:00 | later |",
+    "| Action Item | Type | Owner | Bug |",
+    "| ----------- | ---- | ----- | --- |",
+    "| Fix it | prevent | ann | #1 **TODO** |",
+    "September 5, 2016",
+    "[Ann](https://e.org/ann)",
+    "наука и 言葉 🎈",
+    "+++",
+    "e\u{301}\u{a0}\u{feff}x\u{0}",
+    "<br>",
+];
+
+/// One line without its ending.
+pub fn line() -> impl Strategy<Value = String> {
+    (select(&INDENTS[..]), select(&MARKERS[..]), select(&MARKERS[..]), select(&TEXTS[..]), select(&ENDS[..]))
+        .prop_map(|(indent, outer, inner, text, end)| format!("{indent}{outer}{inner}{text}{end}"))
+}
+
+/// A text of such lines, ended by line feeds.
+pub fn lines_of_markdown() -> impl Strategy<Value = String> {
+    prop::collection::vec(line(), 0..14).prop_map(|lines| lines.join("\n"))
+}
+
+/// A text with any line endings, perhaps with a byte order mark, front matter, or no final line ending.
+pub fn file() -> impl Strategy<Value = String> {
+    let starts =
+        select(&["", "", "", "", "\u{feff}", "---\ntitle: x\n---\n", "# T\n\n", "# Title\n\n## Date\n\n-\n\n"][..]);
+    let endings = select(&["\n", "\n", "\n", "\r\n", "\r"][..]);
+    (starts, lines_of_markdown(), select(&["", "\n", "\n\n\n"][..]), endings)
+        .prop_map(|(start, lines, end, ending)| format!("{start}{lines}{end}").replace('\n', ending))
+}
+
+/// What a person might type or paste into a field.
+pub fn typed() -> impl Strategy<Value = String> {
+    prop_oneof![
+        line(),
+        lines_of_markdown(),
+        any::<String>().prop_map(|text| text.chars().take(40).collect()),
+        Just(String::new()),
+    ]
+}
+
+/// An edit that names its row by a number, to be made one of a document's rows.
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub kind: usize,
+    pub row: usize,
+    pub other: usize,
+    pub text: String,
+}
+
+pub fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let step = (0..64usize, 0..40usize, 0..40usize, typed()).prop_map(|(kind, row, other, text)| Step {
+        kind,
+        row,
+        other,
+        text,
+    });
+    prop::collection::vec(step, 0..8)
+}
+
+impl Step {
+    /// The edit that this is for a document.
+    pub fn edit(&self, document: &Postmortem) -> Edit {
+        let text = self.text.clone();
+        let list = List::ALL[self.row % List::ALL.len()];
+        let passage = Passage::ALL[self.row % Passage::ALL.len()];
+        let pick = |ids: Vec<Id>, at: usize| ids.get(at % ids.len().max(1)).copied().unwrap_or(Id(0));
+        let items = || document.list(list).items().iter().map(|row| row.id).collect::<Vec<_>>();
+        let actions = || document.actions.iter().map(|row| row.id).collect::<Vec<_>>();
+        let timeline = || document.timeline.iter().map(|row| row.id).collect::<Vec<_>>();
+        let own = || document.own.iter().map(|row| row.id).collect::<Vec<_>>();
+        let (item, action, event) =
+            (pick(items(), self.other), pick(actions(), self.other), pick(timeline(), self.other));
+        let rows = [Rows::List(list), Rows::Actions, Rows::Timeline][self.row % 3];
+        let (of_rows, to) = match rows {
+            Rows::List(_) => (pick(items(), self.other), pick(items(), self.row)),
+            Rows::Actions => (action, pick(actions(), self.row / 3)),
+            Rows::Timeline => (event, pick(timeline(), self.row / 3)),
+        };
+        let place = [Place::First, Place::Last, Place::After(of_rows)][self.other % 3];
+        let short = text.split('\n').next().unwrap_or_default().to_owned();
+        match self.kind % 32 {
+            0 => Edit::Title(text),
+            1 => Edit::Date(text),
+            2..=6 => Edit::Passage(passage, text),
+            7 => Edit::ListText(list, text),
+            8 => Edit::ListFromText(list),
+            9 | 10 => Edit::Item(list, item, text),
+            11 => Edit::Action(action, ActionColumn::ALL[self.row % 4], text),
+            12 => Edit::Tracking(action, text),
+            13 => Edit::State(action, Some(short)),
+            14 => Edit::Time(event, text),
+            15 => Edit::Event(event, text),
+            16 => Edit::Description(event, text),
+            17 => Edit::Marker(event, Some(short)),
+            18 => Edit::DayDate(event, chrono::NaiveDate::from_ymd_opt(2024, 2, 29)),
+            19 => Edit::DayZone(event, Zone::new(&short)),
+            20 => Edit::Note(action, text),
+            21 => Edit::Note(event, text),
+            22..=24 => Edit::AddRow(rows, place),
+            25 => Edit::AddDay(place, chrono::NaiveDate::from_ymd_opt(2024, 2, 29).unwrap_or_default()),
+            26 => Edit::RemoveRow(rows, of_rows),
+            27 => Edit::MoveRow { rows, id: of_rows, to },
+            28 => Edit::OwnHeading(pick(own(), self.row), text),
+            29 => Edit::OwnText(pick(own(), self.row), text),
+            30 => Edit::AddOwn(Anchor::Section(Section::ALL[self.row % Section::ALL.len()]), text),
+            _ => Edit::RemoveOwn(pick(own(), self.row)),
+        }
+    }
+}
+
+/// A document made by editing a file.
+pub fn edited(text: &str, steps: &[Step]) -> (Opened, Postmortem) {
+    let mut session = Session::open(text);
+    for step in steps {
+        let edit = step.edit(session.document());
+        session.apply(edit);
+    }
+    (session.opened().clone(), session.document().clone())
+}

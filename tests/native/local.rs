@@ -1,0 +1,110 @@
+//! Editing one field changes the lines of that field and no others, in either way of writing.
+
+use postmortem_editor::document::{Id, Ids, Postmortem, Section};
+use postmortem_editor::markdown::{Opened, write_canonical};
+use postmortem_editor::session::Session;
+use postmortem_editor::syntax::{Block, Kind, begins_front_matter, front_matter, lines, scan, strip_bom};
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+use crate::fields::{Field, fields, says};
+use crate::generated::{config, edited, file, steps};
+use crate::words::words;
+
+/// What a field is given: a word that no file holds.
+const TYPED: &str = "EDITED";
+
+const BOM: char = '\u{feff}';
+
+/// The lines of a text that are gone from another one, and the lines that stand there instead.
+#[derive(Debug, PartialEq, Eq)]
+struct Change<'t> {
+    removed: Vec<&'t str>,
+    added: Vec<&'t str>,
+}
+
+fn change<'t>(before: &'t str, after: &'t str) -> Change<'t> {
+    let contents = |text: &'t str| lines(text, 0).map(|line| line.of(text)).collect::<Vec<_>>();
+    let (mut removed, mut added) = (contents(before), contents(after));
+    let same = removed.iter().zip(&added).take_while(|(before, after)| before == after).count();
+    removed.drain(..same);
+    added.drain(..same);
+    let same = removed.iter().rev().zip(added.iter().rev()).take_while(|(before, after)| before == after).count();
+    removed.truncate(removed.len() - same);
+    added.truncate(added.len() - same);
+    Change { removed, added }
+}
+
+/// The document with the word in one of its fields, in place of what stood there.
+fn typed(opened: &Opened, document: &Postmortem, field: Field) -> Postmortem {
+    let mut document = document.clone();
+    document.apply(field.edit(TYPED), opened.levels(), &mut Ids::after(Id(u32::MAX / 2)));
+    document
+}
+
+#[test]
+fn a_field_is_changed_alone_in_canonical_form() {
+    proptest!(config(), |(text in file(), steps in steps(), pick in any::<Index>())| {
+        let (opened, before) = edited(&text, &steps);
+        let field = *pick.get(&fields(&before));
+        let after = typed(&opened, &before, field);
+        let (old, new) = (write_canonical(&before), write_canonical(&after));
+        let Change { removed, added } = change(&old, &new);
+        prop_assert_eq!(words(&removed.join("\n")), words(&says(&before, field)), "{:?}: {}{}", field, old, new);
+        prop_assert_eq!(words(&added.join("\n")), words(&says(&after, field)), "{:?}: {}{}", field, old, new);
+    });
+}
+
+/// Whether some of a file is written anew when something else in it changes: what only the end of the file closes (a
+/// fence, a comment, front matter), and headings that are indented.
+fn has_loose_parts(text: &str) -> bool {
+    let bom = strip_bom(text);
+    let settings = front_matter(text, bom);
+    let scan = scan(text, settings.unwrap_or(bom));
+    let is_loose = |block: &Block| match block.kind {
+        Kind::Fence { open } => open,
+        Kind::Heading { .. } => scan.line(block.first).starts_with([' ', '\t']),
+        _ => false,
+    };
+    scan.blocks.iter().any(is_loose)
+        || !scan.unclosed.is_empty()
+        || settings.is_none() && begins_front_matter(text, bom)
+}
+
+/// What stands in all rows of the section that a field is in: where a list is indented, or a table lacks a column, all of
+/// it is written anew.
+fn all_rows(document: &Postmortem, field: Field) -> String {
+    let is_row = |other: &&Field| match (field, **other) {
+        (Field::Item(list, _), Field::Item(other, _)) => list == other,
+        (Field::Cell(..) | Field::Tracking(_) | Field::State(_), Field::Tracking(_)) => true,
+        (Field::Time(_) | Field::Event(_) | Field::Description(_), Field::Time(_)) => true,
+        _ => false,
+    };
+    let rows: Vec<String> = fields(document).iter().filter(is_row).map(|row| says(document, *row)).collect();
+    rows.join("\n")
+}
+
+#[test]
+fn a_field_is_changed_alone_in_the_form_of_the_file() {
+    proptest!(config(), |(text in file(), pick in any::<Index>())| {
+        if has_loose_parts(&text) {
+            return Ok(());
+        }
+        let opened = Session::open(&text).opened().clone();
+        let before = opened.document();
+        let field = *pick.get(&fields(before));
+        let after = typed(&opened, before, field);
+        let new = opened.write(&after);
+        let Change { removed, added } = change(text.trim_start_matches(BOM), new.trim_start_matches(BOM));
+        let (removed, added) = (words(&removed.join("\n")), words(&added.join("\n")));
+        if removed.is_empty() && says(before, field).is_empty() {
+            // The file may have had no such section.
+            let headings = added.strip_suffix(&words(&says(&after, field))[..]);
+            let of_template = |word: &String| Section::ALL.iter().any(|section| section.heading().contains(word.as_str()));
+            prop_assert!(headings.is_some_and(|words| words.iter().all(of_template)), "{:?}: {}", field, new);
+        } else if removed != words(&all_rows(before, field)) || added != words(&all_rows(&after, field)) {
+            prop_assert_eq!(removed, words(&says(before, field)), "{:?}: {}", field, new);
+            prop_assert_eq!(added, words(&says(&after, field)), "{:?}: {}", field, new);
+        }
+    });
+}

@@ -1,0 +1,14 @@
+//! The native tests, in one binary: text in, text out.
+
+mod blocks;
+mod command_line;
+mod contained;
+mod corpus;
+mod fields;
+mod generated;
+mod independent;
+mod local;
+mod nothing_lost;
+mod promises;
+mod total;
+mod words;

@@ -1,13 +1,14 @@
 //! The name of the file that a postmortem is exported to.
 
 use crate::document::{Postmortem, iso};
+use crate::preview::{inline, plain_text};
 
 /// The longest title in a file's name, in characters: long enough to tell incidents apart in a listing.
 const LONGEST: usize = 60;
 
 /// `YYYY-MM-DD-slug.md`, from the day and the title; without the day if there is none.
 pub fn file_name(document: &Postmortem) -> String {
-    let slug = slug(&document.title);
+    let slug = slug(&plain_text(&inline(&document.title)));
     let slug = if slug.is_empty() { "postmortem".to_owned() } else { slug };
     match document.date.day() {
         Some(day) => format!("{}-{slug}.md", iso(day)),
@@ -41,6 +42,8 @@ mod tests {
         let name = |text: &str| file_name(read(text).document());
         assert_eq!(name("# `API` down: again!\n\n## Date\n\n2016-09-05\n"), "2016-09-05-api-down-again.md");
         assert_eq!(name("# Ausfall der Übersicht\n"), "ausfall-der-übersicht.md");
+        assert_eq!(name("# [API](https://e.org/x) down\n"), "api-down.md");
+        assert_eq!(name("# &#84;imeline\n"), "timeline.md");
         assert_eq!(name(""), "postmortem.md");
     }
 }

@@ -21,15 +21,21 @@ pub struct Session {
     ids: Ids,
     undo: Vec<Postmortem>,
     redo: Vec<Postmortem>,
-    /// The edit that the last step of undo began with and goes on with, while it may.
+    /// What is being typed.
     typing: Option<Typing>,
 }
 
+/// A person types in one field. What its text means half-typed leaves no trace: each key is an edit of the document as it
+/// was before the first one.
 #[derive(Clone, Debug)]
 struct Typing {
     edit: Edit,
+    before: Postmortem,
+    /// When the step of undo began that it is in.
     since: f64,
     last: f64,
+    /// Whether that step is among those to undo: keys that change nothing make none.
+    is_step: bool,
 }
 
 impl Session {
@@ -55,26 +61,34 @@ impl Session {
     }
 
     /// Makes an edit at a time in milliseconds, on any clock that only goes forward. Returns the row or section that it
-    /// added. Typing on in one field is one step of undo until there is a pause.
+    /// added. Typing on in one field, from [`Session::end_step`] to the next, gives the same document as typing its last
+    /// text at once, and is one step of undo until there is a pause.
     pub fn apply_at(&mut self, edit: Edit, now: f64) -> Option<Id> {
-        let goes_on = self.typing.as_ref().is_some_and(|typing| {
-            typing.edit.types_in_field_of(&edit) && now - typing.last <= PAUSE && now - typing.since <= LONGEST_STEP
-        });
-        let before = (!goes_on).then(|| self.document.clone());
-        self.typing = match self.typing.take() {
-            Some(typing) if goes_on => Some(Typing { last: now, ..typing }),
-            _ => Some(Typing { edit: edit.clone(), since: now, last: now }),
+        let mut typing = match self.typing.take() {
+            Some(typing) if typing.edit.types_in_field_of(&edit) => typing,
+            _ => Typing { edit: edit.clone(), before: self.document.clone(), since: now, last: now, is_step: false },
         };
+        if now - typing.last > PAUSE || now - typing.since > LONGEST_STEP {
+            typing.since = now;
+            typing.is_step = false;
+        }
+        typing.last = now;
+        let last = std::mem::replace(&mut self.document, typing.before.clone());
         let added = self.document.apply(edit, self.opened.levels(), &mut self.ids);
-        if let Some(before) = before
-            && before != self.document
-        {
-            self.undo.push(before);
+        if last == self.document {
+            // What says the same may have other rows.
+            self.document = last;
+        } else {
+            self.redo.clear();
+            if !typing.is_step {
+                self.undo.push(last);
+                typing.is_step = true;
+            }
             if self.undo.len() > MOST_STEPS {
                 self.undo.remove(0);
             }
         }
-        self.redo.clear();
+        self.typing = Some(typing);
         added
     }
 
@@ -86,20 +100,7 @@ impl Session {
         added
     }
 
-    /// Makes several edits as one step of undo.
-    pub fn apply_all(&mut self, edits: impl IntoIterator<Item = Edit>) {
-        self.end_step();
-        let before = self.document.clone();
-        for edit in edits {
-            self.document.apply(edit, self.opened.levels(), &mut self.ids);
-        }
-        if before != self.document {
-            self.undo.push(before);
-            self.redo.clear();
-        }
-    }
-
-    /// Ends the step of undo that typing is in: what is typed next is another.
+    /// The person left the field: what is typed next is another step of undo.
     pub fn end_step(&mut self) {
         self.typing = None;
     }
@@ -153,6 +154,27 @@ mod tests {
         session.redo();
         assert_eq!(session.document().passage(Passage::Summary).as_str(), "abcd");
         assert!(!session.can_redo());
+    }
+
+    #[test]
+    fn a_step_may_begin_with_keys_that_change_nothing() {
+        let mut session = Session::open("# T\n\n## Summary\n\na\n");
+        for (at, text) in [(0.0, "a "), (100.0, "a b"), (200.0, "a bc")] {
+            session.apply_at(summary(text), at);
+        }
+        assert!(session.undo());
+        assert_eq!(session.document().passage(Passage::Summary).as_str(), "a");
+        assert!(!session.can_undo());
+    }
+
+    #[test]
+    fn a_key_that_changes_nothing_leaves_redo() {
+        let mut session = Session::open("");
+        session.apply(summary("a"));
+        session.undo();
+        session.apply_at(summary(" "), 0.0);
+        assert!(session.redo());
+        assert_eq!(session.document().passage(Passage::Summary).as_str(), "a");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Drafts in the browser's local storage, one entry each.
 
 use gloo_storage::{LocalStorage, SessionStorage, Storage};
+use web_sys::window;
 
 use crate::draft::Draft;
 
@@ -32,23 +33,37 @@ impl DraftId {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotStored;
 
+/// The storage that lasts; `None` where the browser does not let the page have it.
+fn lasting() -> Option<web_sys::Storage> {
+    window()?.local_storage().ok()??;
+    Some(LocalStorage::raw())
+}
+
+/// The storage of this tab; `None` where the browser does not let the page have it.
+fn of_tab() -> Option<web_sys::Storage> {
+    window()?.session_storage().ok()??;
+    Some(SessionStorage::raw())
+}
+
 /// Stores a draft in the place of an earlier version of it.
 pub fn save(id: &DraftId, draft: &Draft) -> Result<(), NotStored> {
-    LocalStorage::raw().set_item(&id.key(), &draft.save()).map_err(|_| NotStored)
+    lasting().ok_or(NotStored)?.set_item(&id.key(), &draft.save()).map_err(|_| NotStored)
 }
 
 /// The draft of that name; `None` if there is none that can be read.
 pub fn load(id: &DraftId) -> Option<Draft> {
-    Draft::load(&LocalStorage::raw().get_item(&id.key()).ok()??)
+    Draft::load(&lasting()?.get_item(&id.key()).ok()??)
 }
 
 pub fn delete(id: &DraftId) {
-    LocalStorage::delete(id.key());
+    if let Some(storage) = lasting() {
+        let _ = storage.remove_item(&id.key());
+    }
 }
 
 /// All drafts that can be read, the one that was changed last first.
 pub fn all() -> Vec<(DraftId, Draft)> {
-    let storage = LocalStorage::raw();
+    let Some(storage) = lasting() else { return Vec::new() };
     let keys = (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok().flatten());
     let ids = keys.filter_map(|key| DraftId::of_key(&key));
     let mut drafts: Vec<(DraftId, Draft)> = ids.filter_map(|id| load(&id).map(|draft| (id, draft))).collect();
@@ -58,10 +73,12 @@ pub fn all() -> Vec<(DraftId, Draft)> {
 
 /// The draft that is open in this tab; it survives a reload.
 pub fn current() -> Option<DraftId> {
-    SessionStorage::raw().get_item(CURRENT).ok().flatten().map(DraftId)
+    of_tab()?.get_item(CURRENT).ok().flatten().map(DraftId)
 }
 
 pub fn set_current(id: &DraftId) {
     // Without it, the tab opens the last changed draft after a reload.
-    let _ = SessionStorage::raw().set_item(CURRENT, &id.0);
+    if let Some(storage) = of_tab() {
+        let _ = storage.set_item(CURRENT, &id.0);
+    }
 }

@@ -1,9 +1,10 @@
 //! Elements of the page: controls by their key, their values, and trees made of what the preview shows.
 
+use leptos::prelude::request_animation_frame;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Document, Element, HtmlElement, HtmlImageElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement,
-    HtmlTextAreaElement,
+    HtmlTextAreaElement, KeyboardEvent,
 };
 
 use crate::preview::Node;
@@ -60,16 +61,31 @@ pub fn fit(area: &HtmlTextAreaElement) {
     let _ = style.set_property("height", &format!("{}px", area.scroll_height() + 2));
 }
 
-/// Fits all text areas below an element.
-pub fn fit_all(root: &Element) {
+/// Fits all text areas below some elements. All are measured before one is changed, so that the browser lays the page
+/// out once and not for each.
+pub fn fit_all(roots: &[Element]) {
     if sizes_fields() {
         return;
     }
-    for area in descendants(root, "textarea") {
-        if let Some(area) = area.dyn_ref::<HtmlTextAreaElement>() {
-            fit(area);
-        }
+    let areas = roots.iter().flat_map(|root| descendants(root, "textarea"));
+    let areas: Vec<HtmlElement> = areas.filter_map(|area| area.dyn_into().ok()).collect();
+    for area in &areas {
+        let _ = area.style().set_property("height", "auto");
     }
+    let heights: Vec<i32> = areas.iter().map(|area| area.scroll_height()).collect();
+    for (area, height) in areas.iter().zip(heights) {
+        let _ = area.style().set_property("height", &format!("{}px", height + 2));
+    }
+}
+
+/// Lays an element out at its new width. For a moment nothing in it is skipped, so that the browser learns how high each
+/// block of rows is now; what it remembered is of another width.
+pub fn measure(root: &Element) {
+    let root = root.clone();
+    let _ = root.class_list().add_1("measuring");
+    fit_all(std::slice::from_ref(&root));
+    let unmark = move || drop(root.class_list().remove_1("measuring"));
+    request_animation_frame(move || request_animation_frame(unmark));
 }
 
 fn sizes_fields() -> bool {
@@ -85,13 +101,25 @@ fn supports_field_sizing() -> bool {
     answer.is_some_and(|answer| answer.is_truthy())
 }
 
+/// Gives an element a property of style; a policy for the page forbids the attribute, not this.
+pub fn set_style(element: &Element, name: &str, value: &str) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.style().set_property(name, value);
+    }
+}
+
+/// How wide the window is, in whole pixels.
+pub fn width() -> i32 {
+    document().document_element().map_or(0, |root| root.client_width())
+}
+
 /// The elements below one that a selector names, in order.
 pub fn descendants(root: &Element, selector: &str) -> Vec<Element> {
     let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
 }
 
-/// Whether the person asked for less motion.
+/// Shows an element in the middle of what scrolls.
 pub fn scroll_to(target: &Element) {
     let options = web_sys::ScrollIntoViewOptions::new();
     options.set_block(web_sys::ScrollLogicalPosition::Center);
@@ -104,6 +132,29 @@ pub fn focus(key: &str) {
         scroll_to(&control);
         let _ = control.focus();
     }
+}
+
+/// Whether the focus is in the element of a key.
+pub fn has_focus(key: &str) -> bool {
+    let focused = document().active_element();
+    element(key).is_some_and(|element| element.contains(focused.as_deref()))
+}
+
+/// Whether the key goes with this event that makes a letter a command: Cmd on a Mac, where Ctrl has meanings of its own in
+/// a text, and Ctrl elsewhere.
+pub fn is_command(event: &KeyboardEvent) -> bool {
+    let (command, other) = if is_mac() { (event.meta_key(), event.ctrl_key()) } else { (event.ctrl_key(), event.meta_key()) };
+    command && !other && !event.alt_key()
+}
+
+/// What that key is called.
+pub fn command_key() -> &'static str {
+    if is_mac() { "Cmd" } else { "Ctrl" }
+}
+
+fn is_mac() -> bool {
+    let platform = web_sys::window().and_then(|window| window.navigator().platform().ok()).unwrap_or_default();
+    platform.starts_with("Mac") || platform.starts_with("iP")
 }
 
 /// Fills an element with what the preview shows, in place of what it held.
@@ -154,9 +205,9 @@ fn build(document: &Document, shown: &crate::preview::Element) -> Option<Element
                 set("start", first);
             }
         }
-        "th" | "td" => {
-            if let Some(side) = &shown.detail {
-                set("class", side);
+        "th" | "td" | "span" => {
+            if let Some(class) = &shown.detail {
+                set("class", class);
             }
         }
         _ => {}

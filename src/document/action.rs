@@ -9,8 +9,7 @@ use super::section::Section;
 use super::table::TableEntry;
 
 /// What the Action Items section is made of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ActionEntry {
     Action(Action),
     /// Markdown around and between the tables.

@@ -11,8 +11,7 @@ use crate::syntax::{Block, Kind, Marker, Scan, scan};
 /// What stands in a section that is a list.
 ///
 /// Guarantees: text is never such that it would be read as bullets, and never blank: nothing is a list of none.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bullets {
     Items(Rc<Vec<Row<Prose>>>),
     /// Anything but bullets: prose, a numbered list, bullets with text around them.
@@ -118,34 +117,56 @@ impl Author {
 
     fn linked(bullet: &str) -> Option<Author> {
         let inner = bullet.strip_prefix('[')?.strip_suffix(')')?;
-        let (name, link) = inner.split_once("](")?;
-        let plain = !name.contains(['[', ']', '\n']) && is_plain_address(link);
+        let (name, link) = inner.rsplit_once("](")?;
+        let shown = name.replace("\\[", "(").replace("\\]", ")");
+        let plain = !shown.contains(['[', ']', '\n']) && !shown.ends_with('\\') && is_plain_address(link);
         (plain && !name.is_empty() && name.trim() == name)
-            .then(|| Author { name: name.to_owned(), link: link.to_owned() })
+            .then(|| Author { name: name.replace("\\[", "[").replace("\\]", "]"), link: link.to_owned() })
     }
 
-    /// The bullet. A link without a name is shown as its own name; one that cannot be an address is written after the
-    /// name, as text.
+    /// The bullet. A link without a name is shown as its own name; what has spaces in it is no address and is written
+    /// after the name, as text. Signs that end an address or a name are written in another way.
     pub fn bullet(&self) -> String {
         let name = self.name.replace(['\n', '\r'], " ");
         let name = name.trim();
-        let link: String = self.link.trim().replace(['\n', '\r'], " ");
+        let link = self.link.trim();
         if link.is_empty() {
-            return name.to_owned();
+            // On one line, a fence would hide what follows it.
+            let is_fence = name.starts_with("```") || name.starts_with("~~~");
+            return format!("{}{name}", if is_fence { "\\" } else { "" });
         }
-        if !is_plain_address(&link) {
-            return format!("{name} {link}").trim().to_owned();
+        if link.contains(char::is_whitespace) || link.contains(char::is_control) {
+            return format!("{name} {}", link.replace(['\n', '\r'], " ")).trim().to_owned();
         }
+        let link = with_plain_signs(link);
         let shown = if name.is_empty() { link.as_str() } else { name };
-        format!("[{}]({link})", shown.replace(['[', ']'], " ").trim())
+        let shown = shown.replace("\\[", "[").replace("\\]", "]").replace('[', "\\[").replace(']', "\\]");
+        let end = if shown.ends_with('\\') { "\\" } else { "" };
+        format!("[{shown}{end}]({link})")
     }
+}
+
+/// Signs that an address in a link's parentheses cannot hold as they are, and how they are written there.
+const ENCODED: [(char, &str); 8] =
+    [('(', "%28"), (')', "%29"), ('<', "%3C"), ('>', "%3E"), ('"', "%22"), ('\'', "%27"), ('\\', "%5C"), ('`', "%60")];
+
+fn with_plain_signs(link: &str) -> String {
+    let mut plain = String::with_capacity(link.len());
+    for sign in link.chars() {
+        match ENCODED.iter().find(|(other, _)| *other == sign) {
+            Some((_, code)) => plain.push_str(code),
+            None => plain.push(sign),
+        }
+    }
+    plain
 }
 
 /// Whether an address can stand in a link's parentheses as it is.
 fn is_plain_address(link: &str) -> bool {
     !link.is_empty()
-        && !link.contains([' ', '\t', '\n', '(', ')', '<', '>', '\\', '"', '\''])
+        && !link.contains(char::is_whitespace)
         && !link.contains(char::is_control)
+        && !link.contains(ENCODED.map(|(sign, _)| sign))
 }
 
 #[cfg(test)]
@@ -163,5 +184,8 @@ mod tests {
             Author { name: String::new(), link: "https://e.org".into() }.bullet(),
             "[https://e.org](https://e.org)"
         );
+        let with_signs = Author { name: "Ann [SRE]".into(), link: "https://e.org/a(b)".into() };
+        assert_eq!(with_signs.bullet(), "[Ann \\[SRE\\]](https://e.org/a%28b%29)");
+        assert_eq!(Author::of(&with_signs.bullet()).name, "Ann [SRE]");
     }
 }

@@ -11,19 +11,25 @@ pub enum Date {
     #[default]
     Blank,
     Day(NaiveDate),
-    /// What is not one day: a range, "6 December". Never text that [`day`] understands.
+    /// What is not one day: a range, "6 December". Never text that [`day`] understands, but for indented code.
     AsTyped(Prose),
 }
 
 impl Date {
     /// What a person typed.
     pub fn typed(text: &str, room: Room) -> Date {
+        let text = if text.contains(['\n', '\r']) { text } else { text.trim() };
         Date::read(Prose::typed(text, room))
     }
 
     /// What a file says.
     pub fn read(text: Prose) -> Date {
-        if text.is_blank() { Date::Blank } else { day(&text).map_or(Date::AsTyped(text), Date::Day) }
+        let is_code = text.starts_with("    ") || text.trim_start_matches(' ').starts_with('\t');
+        match day(&text) {
+            _ if text.is_blank() => Date::Blank,
+            Some(day) if !is_code => Date::Day(day),
+            _ => Date::AsTyped(text),
+        }
     }
 
     /// The Markdown of it.

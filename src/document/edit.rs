@@ -5,14 +5,14 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 
 use super::action::{Action, ActionColumn, ActionEntry};
-use super::bullets::Bullets;
+use super::bullets::{Author, Bullets};
 use super::cell::Cell;
 use super::clock::Clock;
-use super::date::Date;
+use super::date::{Date, day};
 use super::heading::Heading;
-use super::postmortem::{Anchor, List, OwnSection, Passage, Postmortem};
+use super::postmortem::{Anchor, Content, List, OwnSection, Passage, Postmortem};
 use super::prose::{Prose, Room};
-use super::rows::{Id, Ids, Row};
+use super::rows::{Id, Ids, Row, position};
 use super::section::Section;
 use super::table::{TableEntry, join_notes, set_note};
 use super::timeline::{DayLine, Event, TimelineEntry};
@@ -49,6 +49,8 @@ pub enum Place {
 /// and read back. An edit that names a row that is not there changes nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
+    /// The settings of a document that has some, without the lines around them; nothing typed takes them away.
+    FrontMatter(String),
     Title(String),
     Date(String),
     Passage(Passage, String),
@@ -57,16 +59,17 @@ pub enum Edit {
     /// Turns a list section's text into items: one for each paragraph, and for each item of its lists.
     ListFromText(List),
     Item(List, Id, String),
+    AuthorName(Id, String),
+    AuthorLink(Id, String),
     Action(Id, ActionColumn, String),
     Tracking(Id, String),
     State(Id, Option<String>),
     Time(Id, String),
-    /// The description as it stands in the table, with its marker.
-    Event(Id, String),
     Description(Id, String),
-    Marker(Id, Option<String>),
-    DayDate(Id, Option<NaiveDate>),
-    DayZone(Id, Option<Zone>),
+    Marker(Id, String),
+    /// What is no day changes nothing.
+    DayDate(Id, String),
+    DayZone(Id, String),
     /// Another text for a note between the rows of Action Items or Timeline.
     Note(Id, String),
     AddRow(Rows, Place),
@@ -91,17 +94,19 @@ impl Edit {
     pub fn types_in_field_of(&self, other: &Edit) -> bool {
         use Edit::*;
         match (self, other) {
-            (Title(_), Title(_)) | (Date(_), Date(_)) => true,
+            (FrontMatter(_), FrontMatter(_)) | (Title(_), Title(_)) | (Date(_), Date(_)) => true,
             (Passage(a, _), Passage(b, _)) => a == b,
             (ListText(a, _), ListText(b, _)) => a == b,
             (Item(_, a, _), Item(_, b, _)) => a == b,
             (Action(a, column, _), Action(b, other, _)) => a == b && column == other,
-            (Tracking(a, _), Tracking(b, _))
+            (AuthorName(a, _), AuthorName(b, _))
+            | (AuthorLink(a, _), AuthorLink(b, _))
+            | (Tracking(a, _), Tracking(b, _))
             | (State(a, _), State(b, _))
             | (Time(a, _), Time(b, _))
-            | (Event(a, _), Event(b, _))
             | (Description(a, _), Description(b, _))
             | (Marker(a, _), Marker(b, _))
+            | (DayDate(a, _), DayDate(b, _))
             | (DayZone(a, _), DayZone(b, _))
             | (Note(a, _), Note(b, _))
             | (OwnHeading(a, _), OwnHeading(b, _))
@@ -136,20 +141,11 @@ impl Levels {
     }
 
     fn passage(&self, passage: Passage, text: &str) -> Prose {
-        let section = match passage {
-            Passage::BeforeTitle => return Prose::typed_before_title(text),
-            Passage::Introduction => return Prose::typed(text, Room::without_headings()),
-            Passage::Status => Section::Status,
-            Passage::Summary => Section::Summary,
-            Passage::Impact => Section::Impact,
-            Passage::RootCauses => Section::RootCauses,
-            Passage::Trigger => Section::Trigger,
-            Passage::Resolution => Section::Resolution,
-            Passage::Detection => Section::Detection,
-            Passage::Lessons => Section::LessonsLearned,
-            Passage::SupportingInformation => Section::SupportingInformation,
-        };
-        Prose::typed(text, self.room(section))
+        match Section::ALL.into_iter().find(|section| section.content() == Content::Passage(passage)) {
+            Some(section) => Prose::typed(text, self.room(section)),
+            None if passage == Passage::BeforeTitle => Prose::typed_before_title(text),
+            None => Prose::typed(text, Room::without_headings()),
+        }
     }
 }
 
@@ -157,6 +153,9 @@ impl Postmortem {
     /// Does what an edit says. Returns the row or section that it added.
     pub fn apply(&mut self, edit: Edit, levels: &Levels, ids: &mut Ids) -> Option<Id> {
         match edit {
+            Edit::FrontMatter(text) => {
+                self.front_matter = self.front_matter.as_ref().and_then(|own| own.with_settings(&text));
+            }
             Edit::Title(text) => self.title = Heading::typed(&text),
             Edit::Date(text) => self.date = Date::typed(&text, levels.room(Section::Date)),
             Edit::Passage(passage, text) => self.set_passage(passage, levels.passage(passage, &text)),
@@ -164,11 +163,13 @@ impl Postmortem {
                 self.set_list(list, Bullets::typed(&text, levels.room(list.section()), ids));
             }
             Edit::ListFromText(list) => self.list_from_text(list, ids),
-            Edit::Item(list, id, text) => self.with_items(list, |items| {
-                if let Some(item) = items.iter_mut().find(|item| item.id == id) {
-                    item.value = Rc::new(Prose::typed_bullet(&text));
-                }
-            }),
+            Edit::Item(list, id, text) => self.with_item(list, id, |_| text),
+            Edit::AuthorName(id, name) => {
+                self.with_item(List::Authors, id, |bullet| Author { name, ..Author::of(bullet) }.bullet())
+            }
+            Edit::AuthorLink(id, link) => {
+                self.with_item(List::Authors, id, |bullet| Author { link, ..Author::of(bullet) }.bullet())
+            }
             Edit::Action(id, column, text) => {
                 self.with_action(id, |action| *action.cell_mut(column) = Cell::typed(&text));
             }
@@ -179,11 +180,14 @@ impl Postmortem {
                 self.with_action(id, |action| action.bug = Action::bug(action.tracking(), state.as_deref()));
             }
             Edit::Time(id, text) => self.with_event(id, |event| event.time = Clock::of(Cell::typed(&text))),
-            Edit::Event(id, text) => self.with_event(id, |event| event.text = Cell::typed(&text)),
             Edit::Description(id, text) => self.with_event(id, |event| event.text = event.with_description(&text)),
-            Edit::Marker(id, marker) => self.with_event(id, |event| event.text = event.with_marker(marker.as_deref())),
-            Edit::DayDate(id, date) => self.with_day(id, |day| DayLine::new(date, day.zone().cloned())),
-            Edit::DayZone(id, zone) => self.with_day(id, |day| DayLine::new(day.date(), zone.clone())),
+            Edit::Marker(id, marker) => self.with_event(id, |event| event.text = event.with_marker(&marker)),
+            Edit::DayDate(id, text) => self.with_day(id, |line| {
+                let date = day(&text);
+                let is_understood = date.is_some() || text.trim().is_empty();
+                is_understood.then(|| DayLine::new(date, line.zone().cloned()))?
+            }),
+            Edit::DayZone(id, text) => self.with_day(id, |line| DayLine::new(line.date(), Zone::typed(&text))),
             Edit::Note(id, text) => self.set_note(id, &text, levels, ids),
             Edit::AddRow(rows, place) => return self.add_row(rows, place, ids),
             Edit::AddDay(place, date) => {
@@ -222,8 +226,16 @@ impl Postmortem {
         }
     }
 
+    fn with_item(&mut self, list: List, id: Id, typed: impl FnOnce(&str) -> String) {
+        self.with_items(list, |items| {
+            if let Some(item) = items.iter_mut().find(|item| item.id == id) {
+                item.value = Rc::new(Prose::typed_bullet(&typed(&item.value)));
+            }
+        });
+    }
+
     fn with_action(&mut self, id: Id, change: impl FnOnce(&mut Action)) {
-        let Some(at) = self.actions.iter().position(|entry| entry.id == id) else { return };
+        let Some(at) = position(&self.actions, id) else { return };
         let entry = Rc::make_mut(&mut Rc::make_mut(&mut self.actions)[at].value);
         if let ActionEntry::Action(action) = entry {
             change(action);
@@ -231,7 +243,7 @@ impl Postmortem {
     }
 
     fn with_event(&mut self, id: Id, change: impl FnOnce(&mut Event)) {
-        let Some(at) = self.timeline.iter().position(|entry| entry.id == id) else { return };
+        let Some(at) = position(&self.timeline, id) else { return };
         let entry = Rc::make_mut(&mut Rc::make_mut(&mut self.timeline)[at].value);
         if let TimelineEntry::Event(event) = entry {
             change(event);
@@ -240,7 +252,7 @@ impl Postmortem {
 
     /// Changes a day line; a change that would leave it empty is not made.
     fn with_day(&mut self, id: Id, change: impl FnOnce(&DayLine) -> Option<DayLine>) {
-        let Some(at) = self.timeline.iter().position(|entry| entry.id == id) else { return };
+        let Some(at) = position(&self.timeline, id) else { return };
         if let TimelineEntry::Day(day) = &*self.timeline[at].value
             && let Some(day) = change(day)
         {
@@ -249,7 +261,7 @@ impl Postmortem {
     }
 
     fn with_own(&mut self, id: Id, change: impl FnOnce(&mut OwnSection)) {
-        let Some(at) = self.own.iter().position(|own| own.id == id) else { return };
+        let Some(at) = position(&self.own, id) else { return };
         change(Rc::make_mut(&mut Rc::make_mut(&mut self.own)[at].value));
     }
 
@@ -323,7 +335,7 @@ fn insert<T>(rows: &mut Vec<Row<T>>, row: Row<T>, place: Place) -> Option<Id> {
     let at = match place {
         Place::First => 0,
         Place::Last => rows.len(),
-        Place::After(id) => rows.iter().position(|other| other.id == id)? + 1,
+        Place::After(id) => position(rows, id)? + 1,
     };
     let id = row.id;
     rows.insert(at, row);
@@ -336,9 +348,7 @@ fn remove<T: TableEntry>(rows: &mut Vec<Row<T>>, id: Id, room: Room, ids: &mut I
 }
 
 fn relocate<T>(rows: &mut Vec<Row<T>>, id: Id, to: Id) {
-    let from = rows.iter().position(|row| row.id == id);
-    let to = rows.iter().position(|row| row.id == to);
-    if let (Some(from), Some(to)) = (from, to) {
+    if let (Some(from), Some(to)) = (position(rows, id), position(rows, to)) {
         let row = rows.remove(from);
         rows.insert(to, row);
     }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::action::ActionEntry;
 use super::bullets::Bullets;
 use super::date::Date;
+use super::front_matter::FrontMatter;
 use super::heading::Heading;
 use super::prose::Prose;
 use super::rows::{Id, Row};
@@ -14,8 +15,7 @@ use super::section::Section;
 use super::timeline::TimelineEntry;
 
 /// A part of the document that is Markdown and nothing more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Passage {
     BeforeTitle,
     /// Between the title and the first section.
@@ -49,8 +49,7 @@ impl Passage {
 }
 
 /// A section that is a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum List {
     Authors,
     WentWell,
@@ -153,8 +152,7 @@ pub struct OwnSection {
 /// Guarantees: what it says can be written and read back as the same document. A copy shares all that neither changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Postmortem {
-    /// With its fences, lines ended by `\n`, the last by nothing.
-    pub front_matter: Option<Rc<str>>,
+    pub front_matter: Option<FrontMatter>,
     pub title: Heading,
     pub date: Date,
     passages: [Prose; Passage::ALL.len()],

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Options, Parser};
 use serde::{Serialize, Serializer};
 
 use super::section::Section;
-use crate::syntax::{Block, Cursor, End, Kind, Scan, atx, block_start, is_thematic_break, marker, scan};
+use crate::syntax::{Block, Cursor, End, Kind, Scan, atx, block_start, is_delimiter_row, is_thematic_break, marker, scan};
 
 /// Larger blocks are not searched for hard line breaks, which needs a full parse of them.
 const LARGEST_SEARCHED: usize = 1 << 20;
@@ -159,7 +159,13 @@ fn line_for_list(scan: &Scan, index: usize, containers: u8, content: Option<usiz
         Some(columns) => cursor.skip_columns(columns),
         None => drop(marker(&mut cursor, false)),
     }
-    if scan.is_fenced_in(index, containers) { cursor.rest() } else { cursor.rest_with_spaces() }
+    if scan.is_fenced_in(index, containers) {
+        cursor.rest()
+    } else if scan.is_verbatim(index) {
+        cursor.rest_with_spaces()
+    } else {
+        cursor.rest_with_spaced_markers()
+    }
 }
 
 /// A lone `-` is nothing; indented by four spaces it is code.
@@ -248,11 +254,12 @@ fn push_text(out: &mut String, text: &str) {
 /// The lines of a block that end in a hard line break of two spaces or more.
 fn hard_breaks(scan: &Scan, block: &Block) -> HashSet<usize> {
     // A backslash after the last pipe of a line would be another cell, and might make a table of what was none; after
-    // `[name]:` it would be a link's address.
+    // `[name]:` it would be a link's address. A table's rule that fits no header keeps later ones from making a table.
     let candidate = |index: &usize| {
         let line = scan.line(*index);
         let text = line.trim_end();
-        line.ends_with("  ") && !text.ends_with('|') && !text.ends_with("]:") && scan.is_continued(*index)
+        let means_more = text.ends_with('|') || text.ends_with("]:") || is_delimiter_row(text);
+        line.ends_with("  ") && !means_more && scan.is_continued(*index)
     };
     let candidates: Vec<usize> = (block.first..block.last).filter(candidate).collect();
     let span = scan.span(block);
@@ -386,6 +393,7 @@ mod tests {
         assert_eq!(section("`a  \nb`"), "`a\nb`");
         assert_eq!(section("a  "), "a");
         assert_eq!(section("[Note]:  \nit was late"), "[Note]:\nit was late");
+        assert_eq!(section("a\n--- | ---  \nb\n| - |"), "a\n--- | ---\nb\n| - |");
     }
 
     #[test]

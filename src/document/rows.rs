@@ -45,6 +45,13 @@ impl<T> Row<T> {
     }
 }
 
+/// Where the row of that id stands. Rows that were never moved are in the order of their ids, so a long section is
+/// searched through only for those that were.
+pub fn position<T>(rows: &[Row<T>], id: Id) -> Option<usize> {
+    let likely = rows.binary_search_by_key(&id, |row| row.id).ok();
+    likely.or_else(|| rows.iter().position(|row| row.id == id))
+}
+
 /// Equal when they say the same.
 impl<T: PartialEq> PartialEq for Row<T> {
     fn eq(&self, other: &Row<T>) -> bool {

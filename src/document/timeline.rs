@@ -13,8 +13,7 @@ use super::table::TableEntry;
 use super::zone::{Zone, all_times};
 
 /// What the Timeline section is made of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TimelineEntry {
     /// The rows that follow, up to the next of these, are of this day.
     Day(DayLine),
@@ -26,15 +25,10 @@ pub enum TimelineEntry {
 /// The line before a table that names the day and the zone of its times.
 ///
 /// Guarantees: it names at least one of them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DayLine {
-    #[serde(serialize_with = "serialize_day")]
     date: Option<NaiveDate>,
     zone: Option<Zone>,
-}
-
-fn serialize_day<S: Serializer>(date: &Option<NaiveDate>, serializer: S) -> Result<S::Ok, S::Error> {
-    date.map(iso).serialize(serializer)
 }
 
 impl DayLine {
@@ -55,11 +49,12 @@ impl DayLine {
         DayLine { date: self.date, zone: Some(self.zone.clone().unwrap_or_else(|| zone.clone())) }
     }
 
-    /// Reads a line of its own: `2016-09-05 (*all times UTC*)`, with or without the asterisks, the zone or the day.
+    /// Reads a line of its own: `2016-09-05 (*all times UTC*)`, with or without the asterisks, the zone or the day; or
+    /// `All times in UTC.`
     pub fn read(line: &str) -> Option<DayLine> {
         let line = line.trim_matches([' ', '\t']);
         let Some(open) = line.find('(') else {
-            return DayLine::new(Some(day(line)?), None);
+            return DayLine::new(day(line), sentence_zone(line));
         };
         let inner = line[open + 1..].strip_suffix(')')?;
         let inner = inner.strip_prefix('*').map_or(Some(inner), |inner| inner.strip_suffix('*'))?;
@@ -76,6 +71,16 @@ impl DayLine {
     }
 }
 
+/// The zone that a sentence of its own names: `All times in CET.` Anything but a name in capitals is left to the person.
+fn sentence_zone(line: &str) -> Option<Zone> {
+    let plain = line.strip_suffix('.').unwrap_or(line);
+    let emphasised = ['*', '_'].iter().find_map(|sign| plain.strip_prefix(*sign)?.strip_suffix(*sign));
+    let plain = emphasised.unwrap_or(plain);
+    let is_name = |word: &str| word.eq_ignore_ascii_case("time") || !word.starts_with(char::is_lowercase);
+    let name = all_times(plain).filter(|name| plain.ends_with(&format!(" in {name}")) && name.split(' ').all(is_name));
+    name.and_then(Zone::new)
+}
+
 /// A row of the timeline.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Event {
@@ -90,6 +95,9 @@ pub const MARKERS: [&str; 6] =
 
 /// What stands between a new marker and its description.
 const NEW_SEPARATOR: &str = " -- ";
+
+/// The signs that people put there.
+const SEPARATORS: [&str; 6] = ["--", "-", "–", "—", ",", ":"];
 
 /// The text of an event, taken apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,8 +116,8 @@ impl Event {
         if !is_marker(marker) {
             return None;
         }
-        let separator = rest.len() - rest.trim_start_matches([' ', '-', '–', '—', ',', ':', '\n']).len();
-        Some(MarkedText { marker, separator: &rest[..separator], description: &rest[separator..] })
+        let (separator, description) = rest.split_at(separator(rest));
+        Some(MarkedText { marker, separator, description })
     }
 
     /// The marker, without its asterisks.
@@ -122,17 +130,22 @@ impl Event {
         self.marked().map_or(self.text.as_str(), |marked| marked.description)
     }
 
-    /// The text with another marker, or none. An exchanged marker keeps what stood after the old one.
-    pub fn with_marker(&self, marker: Option<&str>) -> Cell {
-        let separator = self.marked().map_or("", |marked| marked.separator);
-        join(marker.filter(|marker| is_marker(marker)), separator, self.description())
+    /// The text with another marker as a person types it, or none. It is put in capitals; what is no marker even so opens
+    /// the description. An exchanged marker keeps what stood after the old one.
+    pub fn with_marker(&self, typed: &str) -> Cell {
+        let typed = typed.trim();
+        let marker = typed.to_uppercase();
+        match self.marked() {
+            _ if !is_marker(&marker) => Cell::typed(format!("{typed} {}", self.description()).trim()),
+            marked => join(&marker, marked.map_or("", |marked| marked.separator), self.description()),
+        }
     }
 
     /// The text with another description.
     pub fn with_description(&self, description: &str) -> Cell {
         match self.marked() {
             None => Cell::typed(description),
-            Some(marked) => join(Some(marked.marker), marked.separator, description),
+            Some(marked) => join(marked.marker, marked.separator, description),
         }
     }
 
@@ -141,15 +154,30 @@ impl Event {
     }
 }
 
-fn join(marker: Option<&str>, separator: &str, description: &str) -> Cell {
-    match marker {
-        None => Cell::typed(description),
-        Some(marker) if description.trim().is_empty() => Cell::typed(&format!("**{marker}**")),
-        Some(marker) => {
-            let separator = if separator.is_empty() { NEW_SEPARATOR } else { separator };
-            Cell::typed(&format!("**{marker}**{separator}{description}"))
-        }
+/// The length of what stands between a marker and its description: white space, perhaps around one sign. A sign that is
+/// not followed by white space belongs to the description, as in `-40 %`.
+fn separator(rest: &str) -> usize {
+    let white = |text: &str| text.len() - text.trim_start_matches([' ', '\n']).len();
+    let before = white(rest);
+    let after_sign = SEPARATORS.iter().find_map(|sign| rest[before..].strip_prefix(sign));
+    match after_sign {
+        Some(after) if after.is_empty() || white(after) > 0 => rest.len() - after.len() + white(after),
+        _ => before,
     }
+}
+
+fn join(marker: &str, separator: &str, description: &str) -> Cell {
+    let description = description.trim();
+    if description.is_empty() {
+        return Cell::typed(&format!("**{marker}**"));
+    }
+    let with = |separator: &str| Cell::typed(&format!("**{marker}**{separator}{description}"));
+    let kept = with(separator);
+    // A description that opens like a separator needs one of its own before it.
+    let is_kept = Event { text: kept.clone(), ..Event::default() }
+        .marked()
+        .is_some_and(|marked| marked.separator == separator && separator.ends_with([' ', '\n']));
+    if is_kept { kept } else { with(NEW_SEPARATOR) }
 }
 
 /// Whether a text can be a marker: capitals, with spaces and the signs that join two.
@@ -269,10 +297,30 @@ mod tests {
     #[test]
     fn an_exchanged_marker_keeps_what_followed_the_old_one() {
         let row = event("**OUTAGE BEGINS** — it fell");
-        assert_eq!(row.with_marker(Some("OUTAGE ENDS")).as_str(), "**OUTAGE ENDS** — it fell");
-        assert_eq!(row.with_marker(None).as_str(), "it fell");
-        assert_eq!(event("it fell").with_marker(Some("OUTAGE BEGINS")).as_str(), "**OUTAGE BEGINS** -- it fell");
+        assert_eq!(row.with_marker("OUTAGE ENDS").as_str(), "**OUTAGE ENDS** — it fell");
+        assert_eq!(row.with_marker("").as_str(), "it fell");
+        assert_eq!(event("it fell").with_marker("OUTAGE BEGINS").as_str(), "**OUTAGE BEGINS** -- it fell");
         assert_eq!(row.with_description("it is up").as_str(), "**OUTAGE BEGINS** — it is up");
+    }
+
+    #[test]
+    fn a_typed_marker_is_put_in_capitals_and_what_is_none_is_kept() {
+        assert_eq!(event("it fell").with_marker("outage begins ").as_str(), "**OUTAGE BEGINS** -- it fell");
+        assert_eq!(event("it fell").with_marker("Why? (EU)").as_str(), "Why? (EU) it fell");
+        assert_eq!(event("**OUTAGE ENDS** it fell").with_marker("x!").as_str(), "x! it fell");
+    }
+
+    #[test]
+    fn a_description_keeps_its_own_signs() {
+        let row = event("**OUTAGE ENDS** -- -40 %");
+        assert_eq!(row.description(), "-40 %");
+        assert_eq!(row.with_marker("").as_str(), "-40 %");
+        for text in ["-40 %", "- 40", "-- 40", ": 40", ", 40", "**A BC** 40"] {
+            for before in ["**OUTAGE ENDS**", "**OUTAGE ENDS** -- x", "**OUTAGE ENDS** x", "**OUTAGE ENDS**, x"] {
+                let typed = Event { text: event(before).with_description(text), ..Event::default() };
+                assert_eq!((typed.marker(), typed.description()), (Some("OUTAGE ENDS"), text), "{before}");
+            }
+        }
     }
 
     #[test]
@@ -284,6 +332,12 @@ mod tests {
         }
         let spelled = DayLine::read("September 5, 2016 (all times in UTC)").map(|day| day.written());
         assert_eq!(spelled.as_deref(), Some("2016-09-05 (*all times UTC*)"));
+        for line in ["All times in CET.", "_all times in CET_", "*All times in CET*"] {
+            assert_eq!(DayLine::read(line).map(|day| day.written()).as_deref(), Some("(*all times CET*)"), "{line}");
+        }
+        for line in ["All times are approximate.", "All times in this table are from memory.", "All times"] {
+            assert_eq!(DayLine::read(line), None, "{line}");
+        }
         assert_eq!(DayLine::read("2016-09-05 (draft)"), None);
         assert_eq!(DayLine::read("2016-09-05: it fell"), None);
     }

@@ -2,12 +2,13 @@
 
 use crate::document::{
     ActionColumn, ActionEntry, Author, Bullets, DayLine, Edit, Event, Id, List, Passage, Postmortem, Row,
-    TimelineEntry, Zone, day, iso,
+    TimelineEntry, Zone, iso, position,
 };
 
 /// A control of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
+    FrontMatter,
     Title,
     Date,
     Passage(Passage),
@@ -55,6 +56,7 @@ impl Field {
         let second: usize = parts.next()?.parse().ok()?;
         let id = Id(first);
         Some(match kind {
+            "settings" => Field::FrontMatter,
             "title" => Field::Title,
             "date" => Field::Date,
             "passage" => Field::Passage(*Passage::ALL.get(second)?),
@@ -79,6 +81,7 @@ impl Field {
 
     fn parts(self) -> (&'static str, u32, usize) {
         match self {
+            Field::FrontMatter => ("settings", 0, 0),
             Field::Title => ("title", 0, 0),
             Field::Date => ("date", 0, 0),
             Field::Passage(passage) => ("passage", 0, passage as usize),
@@ -103,6 +106,7 @@ impl Field {
     /// What the field shows; `None` if the document does not have it.
     pub fn text(self, document: &Postmortem) -> Option<String> {
         Some(match self {
+            Field::FrontMatter => document.front_matter.as_ref()?.settings().to_owned(),
             Field::Title => document.title.to_string(),
             Field::Date => document.date.text(),
             Field::Passage(passage) => document.passage(passage).to_string(),
@@ -128,30 +132,24 @@ impl Field {
     }
 
     /// The edit that gives the field another text.
-    pub fn edit(self, document: &Postmortem, text: String) -> Edit {
-        let chosen = |text: String| Some(text).filter(|text| !text.trim().is_empty());
+    pub fn edit(self, text: String) -> Edit {
         match self {
+            Field::FrontMatter => Edit::FrontMatter(text),
             Field::Title => Edit::Title(text),
             Field::Date => Edit::Date(text),
             Field::Passage(passage) => Edit::Passage(passage, text),
             Field::ListText(list) => Edit::ListText(list, text),
             Field::Item(list, id) => Edit::Item(list, id, text),
-            Field::AuthorName(id) => {
-                let link = author(document, id).map(|author| author.link).unwrap_or_default();
-                Edit::Item(List::Authors, id, Author { name: text, link }.bullet())
-            }
-            Field::AuthorLink(id) => {
-                let name = author(document, id).map(|author| author.name).unwrap_or_default();
-                Edit::Item(List::Authors, id, Author { name, link: text }.bullet())
-            }
+            Field::AuthorName(id) => Edit::AuthorName(id, text),
+            Field::AuthorLink(id) => Edit::AuthorLink(id, text),
             Field::Action(id, column) => Edit::Action(id, column, text),
             Field::Tracking(id) => Edit::Tracking(id, text),
-            Field::State(id) => Edit::State(id, chosen(text)),
+            Field::State(id) => Edit::State(id, Some(text).filter(|text| !text.trim().is_empty())),
             Field::Time(id) => Edit::Time(id, text),
-            Field::Marker(id) => Edit::Marker(id, chosen(text)),
+            Field::Marker(id) => Edit::Marker(id, text),
             Field::Description(id) => Edit::Description(id, text),
-            Field::DayDate(id) => Edit::DayDate(id, day(&text)),
-            Field::DayZone(id) => Edit::DayZone(id, Zone::new(&text)),
+            Field::DayDate(id) => Edit::DayDate(id, text),
+            Field::DayZone(id) => Edit::DayZone(id, text),
             Field::Note(id) => Edit::Note(id, text),
             Field::OwnHeading(id) => Edit::OwnHeading(id, text),
             Field::OwnText(id) => Edit::OwnText(id, text),
@@ -160,7 +158,7 @@ impl Field {
 }
 
 fn find<T>(rows: &[Row<T>], id: Id) -> Option<&T> {
-    rows.iter().find(|row| row.id == id).map(|row| &*row.value)
+    position(rows, id).map(|at| &*rows[at].value)
 }
 
 fn author(document: &Postmortem, id: Id) -> Option<Author> {
@@ -217,6 +215,9 @@ pub fn row_fields(kind: RowKind, id: Id) -> Vec<Field> {
 /// not among them.
 pub fn changed_fields(before: &Postmortem, after: &Postmortem) -> Vec<Field> {
     let mut fields = Vec::new();
+    if before.front_matter != after.front_matter {
+        fields.push(Field::FrontMatter);
+    }
     if before.title != after.title {
         fields.push(Field::Title);
     }
@@ -261,7 +262,7 @@ fn changed_rows<T: PartialEq>(
     // Most rows stand where they stood; only the others are looked for.
     for (at, row) in after.iter().enumerate() {
         let earlier = before.get(at).filter(|earlier| earlier.id == row.id);
-        let earlier = earlier.or_else(|| before.iter().find(|earlier| earlier.id == row.id));
+        let earlier = earlier.or_else(|| position(before, row.id).map(|at| &before[at]));
         if earlier.is_some_and(|earlier| earlier != row) {
             fields.extend(row_fields(kind(&row.value), row.id));
         }
@@ -293,7 +294,7 @@ mod tests {
         let mut session = Session::open(EXAMPLE);
         let before = session.document().clone();
         let row = before.actions[0].id;
-        session.apply(Field::State(row).edit(&before, "WONTFIX".to_owned()));
+        session.apply(Field::State(row).edit("WONTFIX".to_owned()));
         assert_eq!(Field::State(row).text(session.document()).as_deref(), Some("WONTFIX"));
         assert_eq!(changed_fields(&before, session.document()), row_fields(RowKind::Action, row));
     }

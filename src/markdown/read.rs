@@ -6,8 +6,8 @@ use std::rc::Rc;
 use super::opened::{Layout, Opened, Part, PartOf};
 use super::outline::{Opens, Stretch, outline};
 use crate::document::{
-    ActionEntry, Bullets, Content, Date, DayLine, Entries, Heading, Id, Ids, List, OwnSection, Passage, Postmortem,
-    Prose, Room, Row, Section, TimelineEntry, Zone, heading_content, items, read_entries,
+    ActionEntry, Bullets, Content, Date, DayLine, Entries, FrontMatter, Heading, Id, Ids, List, OwnSection, Passage,
+    Postmortem, Prose, Room, Row, Section, TimelineEntry, Zone, heading_content, items, read_entries,
 };
 use crate::syntax::{Block, Kind, Scan, begins_front_matter, front_matter, lines, scan, strip_bom};
 
@@ -22,7 +22,7 @@ pub fn read(text: &str) -> Opened {
     let mut reader = Reader { scan: &scan, document: Postmortem::default(), ids: Ids::default(), own: Vec::new() };
     let mut parts = Vec::with_capacity(stretches.len() + 1);
     if let Some(end) = settings {
-        reader.document.front_matter = Some(with_line_feeds(&text[bom..end]).into());
+        reader.document.front_matter = Some(FrontMatter::read(&text[bom..end]));
         parts.push(Part {
             of: PartOf::FrontMatter,
             head: 0..end,

@@ -3,6 +3,7 @@
 //!
 //! Where that is not enough to read the file back, more is written anew, and no more than this:
 //! - a part that nothing closed (an open code fence, an open comment), as soon as anything has changed;
+//! - what comes to stand first, if it would open front matter there;
 //! - a table whose columns have no place for a cell that was filled in, and a list whose bullets are indented, as soon
 //!   as one of their rows has changed;
 //! - the timeline's heading, if it names the zone and the zone has changed;
@@ -18,6 +19,7 @@ use crate::document::{
     ActionEntry, Anchor, Bullets, Content, Heading, Id, Levels, OwnSection, Passage, Postmortem, Prose, Row, Section,
     TableEntry, TableLayout, TimelineEntry,
 };
+use crate::syntax::{begins_front_matter, strip_bom};
 
 impl Opened {
     /// Writes a document that this file was edited into, as the file was opened.
@@ -166,8 +168,22 @@ impl<'a> Writer<'a> {
         self.opened.levels()
     }
 
+    fn front_matter(&mut self, part: &Part) {
+        if self.before.front_matter == self.now.front_matter {
+            return self.slice(part.head.clone());
+        }
+        self.slice(0..strip_bom(&self.opened.text));
+        if let Some(settings) = &self.now.front_matter {
+            self.out.text_or_block(settings);
+            if self.opened.text[part.head.clone()].ends_with(['\n', '\r']) {
+                self.out.line_start();
+            }
+        }
+    }
+
     fn part(&mut self, part: &Part) {
         match part.of {
+            PartOf::FrontMatter => return self.front_matter(part),
             PartOf::Title => self.head(part, Some((&self.before.title, &self.now.title))),
             PartOf::Own(_) => {
                 let Some((before, now)) = self.own(part) else {
@@ -177,7 +193,7 @@ impl<'a> Writer<'a> {
                 };
                 self.head(part, Some((&before.heading, &now.heading)));
             }
-            PartOf::FrontMatter | PartOf::BeforeTitle | PartOf::Section(_) => self.head(part, None),
+            PartOf::BeforeTitle | PartOf::Section(_) => self.head(part, None),
         }
         if self.is_closed_anew(part) {
             return self.replace(part, Some(part.body.clone()));
@@ -201,7 +217,14 @@ impl<'a> Writer<'a> {
     }
 
     fn is_closed_anew(&self, part: &Part) -> bool {
-        part.open_ended && self.changed
+        self.changed && part.open_ended || self.opens_front_matter(part)
+    }
+
+    /// Whether front matter stood before a part and is gone, so that the first line of the part would open other.
+    fn opens_front_matter(&self, part: &Part) -> bool {
+        let gone = self.before.front_matter.is_some() && self.now.front_matter.is_none();
+        gone && part.head.start == self.opened.parts[0].head.end
+            && begins_front_matter(&self.opened.text, part.head.start)
     }
 
     fn head(&mut self, part: &Part, headings: Option<(&Heading, &Heading)>) {
@@ -446,9 +469,10 @@ fn run_table<'t, T: TableEntry>(
     tables: &'t [TableLayout<T::Column>],
 ) -> Option<&'t TableLayout<T::Column>> {
     let run = || now.iter().take_while(|row| row.value.is_row());
-    let table = run()
-        .filter_map(|row| origin(before, row.id))
-        .find_map(|origin| tables.iter().find(|table| table.rows.contains(&origin)))?;
+    let table = run().filter_map(|row| origin(before, row.id)).find_map(|origin| {
+        let table = tables.get(tables.partition_point(|table| table.rows.end <= origin))?;
+        table.rows.contains(&origin).then_some(table)
+    })?;
     let lacking = || T::COLUMNS.iter().filter(|column| !table.columns.contains(column));
     let homeless =
         run().any(|row| lacking().any(|column| row.value.cell(*column).is_some_and(|cell| !cell.is_blank())));

@@ -16,9 +16,23 @@ pub fn safe_address(address: &str) -> Option<&str> {
     }
 }
 
+/// Whether an address is one of the web and complete.
+pub fn is_on_the_web(address: &str) -> bool {
+    let scheme = address.split_once("://").map(|(scheme, _)| scheme);
+    scheme.is_some_and(|scheme| ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_on_the_web_says_so() {
+        assert!(is_on_the_web("https://e.org/i.png") && is_on_the_web("HTTP://e.org"));
+        for other in ["i.png", "/i.png", "//e.org/i.png", "mailto:a@e.org", "a?https://e.org", ""] {
+            assert!(!is_on_the_web(other), "{other:?}");
+        }
+    }
 
     #[test]
     fn only_known_schemes_pass() {

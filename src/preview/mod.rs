@@ -3,9 +3,14 @@
 
 mod address;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use address::is_on_the_web;
 pub use address::safe_address;
+
+/// What is nested deeper than this is shown as what it says: a page of 10,000 quotes in each other would end the browser's
+/// patience, and the stack.
+const DEEPEST: usize = 64;
 
 /// A piece of what is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +26,7 @@ pub struct Element {
     /// For `a` and `img`: an address that [`safe_address`] let pass.
     pub address: Option<String>,
     /// For `img` the text in its place, for `input` whether it is checked, for `ol` the first number, for `th` and `td` the
-    /// alignment.
+    /// alignment, for `span` what it stands for: an `image` that cannot be shown.
     pub detail: Option<String>,
     pub children: Vec<Node>,
 }
@@ -39,7 +44,7 @@ fn options() -> Options {
 /// Shows a text of one or more blocks.
 pub fn blocks(markdown: &str) -> Vec<Node> {
     let mut builder =
-        Builder { open: vec![Element::new("div")], in_image: 0, alignments: Vec::new(), column: 0, in_head: false };
+        Builder { open: vec![Element::new("div")], too_deep: 0, alignments: Vec::new(), column: 0, in_head: false };
     for event in Parser::new_ext(markdown, options()) {
         builder.event(event);
     }
@@ -81,8 +86,8 @@ fn inline_text(line: &str) -> Vec<Node> {
 
 struct Builder {
     open: Vec<Element>,
-    /// How many images are open: what stands in one is the text in its place.
-    in_image: usize,
+    /// How many elements are open that are not made, because they are nested too deep.
+    too_deep: usize,
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
@@ -114,17 +119,17 @@ impl Builder {
     }
 
     fn start(&mut self, tag: Tag) {
+        if self.open.len() > DEEPEST {
+            self.too_deep += 1;
+            return;
+        }
         let element = match tag {
             Tag::Paragraph => Element::new("p"),
             Tag::Heading { level, .. } => Element::new(heading_name(level)),
             Tag::BlockQuote(_) => Element::new("blockquote"),
-            Tag::CodeBlock(kind) => {
+            Tag::CodeBlock(_) => {
                 self.open.push(Element::new("pre"));
-                let mut code = Element::new("code");
-                if let CodeBlockKind::Fenced(language) = kind {
-                    code.detail = Some(language.to_string());
-                }
-                code
+                Element::new("code")
             }
             Tag::HtmlBlock => Element::new("pre"),
             Tag::List(None) => Element::new("ul"),
@@ -169,10 +174,8 @@ impl Builder {
                 link
             }
             Tag::Image { dest_url, .. } => {
-                self.in_image += 1;
                 let mut image = Element::new("img");
-                image.address =
-                    safe_address(&dest_url).filter(|address| !address.starts_with("mailto:")).map(str::to_owned);
+                image.address = safe_address(&dest_url).map(str::to_owned);
                 image
             }
             _ => Element::new("div"),
@@ -181,19 +184,13 @@ impl Builder {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
         let Some(mut element) = self.open.pop() else { return };
         match tag {
-            TagEnd::Image => {
-                self.in_image -= 1;
-                element.detail = Some(plain_text(&element.children));
-                element.children = match element.address {
-                    Some(_) => Vec::new(),
-                    None => {
-                        element.name = "span";
-                        element.children
-                    }
-                };
-            }
+            TagEnd::Image => element = shown_image(element),
             TagEnd::CodeBlock => {
                 self.push(element);
                 if let Some(block) = self.open.pop() {
@@ -232,6 +229,22 @@ impl Builder {
         // Events come in pairs, so only the outermost is open.
         self.open.drain(..).next().map(|root| root.children).unwrap_or_default()
     }
+}
+
+/// An image of the web as such. Where the file stands is not known, so an image beside it cannot be shown: its text and
+/// its address stand in its place. Of an address that is not safe nothing is shown but the text.
+fn shown_image(image: Element) -> Element {
+    let text = plain_text(&image.children);
+    let address = image.address.filter(|address| !address.is_empty());
+    if address.as_deref().is_some_and(is_on_the_web) {
+        return Element { address, detail: Some(text), ..Element::new("img") };
+    }
+    let mut children = vec![Node::Text(text)];
+    if let Some(address) = address {
+        let code = Element { children: vec![Node::Text(address)], ..Element::new("code") };
+        children.extend([Node::Text(" ".to_owned()), Node::Element(code)]);
+    }
+    Element { detail: Some("image".to_owned()), children, ..Element::new("span") }
 }
 
 fn heading_name(level: HeadingLevel) -> &'static str {
@@ -287,8 +300,14 @@ mod tests {
     fn only_safe_addresses_are_links() {
         assert_eq!(shown(&blocks("[x](https://e.org)")), "<p><a to=https://e.org>x</a></p>");
         assert_eq!(shown(&blocks("[x](javascript:alert(1))")), "<p><span>x</span></p>");
-        assert_eq!(shown(&blocks("![x](data:image/png;base64,AA)")), "<p><span [x]>x</span></p>");
-        assert_eq!(shown(&blocks("![x](i.png)")), "<p><img to=i.png [x]></img></p>");
+        assert_eq!(shown(&blocks("![x](data:image/png;base64,AA)")), "<p><span [image]>x</span></p>");
+        assert_eq!(shown(&blocks("![x](https://e.org/i)")), "<p><img to=https://e.org/i [x]></img></p>");
+    }
+
+    #[test]
+    fn an_image_beside_the_file_is_named() {
+        assert_eq!(shown(&blocks("![a *b*](i.png)")), "<p><span [image]>a b <code>i.png</code></span></p>");
+        assert_eq!(shown(&blocks("![](//e.org/i.png)")), "<p><span [image]> <code>//e.org/i.png</code></span></p>");
     }
 
     #[test]
@@ -297,6 +316,27 @@ mod tests {
             shown(&blocks("| a |\n| -: |\n| b |")),
             "<table><thead><tr><th [right]>a</th></tr></thead><tr><td [right]>b</td></tr></table>"
         );
+    }
+
+    #[test]
+    fn nesting_has_an_end_and_loses_no_word() {
+        for nested in [
+            ">".repeat(100_000) + " deep",
+            "* ".repeat(5_000) + "deep",
+            "*_".repeat(5_000) + "deep" + &"_*".repeat(5_000),
+        ] {
+            let shown = blocks(&nested);
+            assert!(plain_text(&shown).contains("deep"));
+            assert!(depth(&shown) <= DEEPEST + 2);
+        }
+    }
+
+    fn depth(nodes: &[Node]) -> usize {
+        let of = |node: &Node| match node {
+            Node::Text(_) => 0,
+            Node::Element(element) => 1 + depth(&element.children),
+        };
+        nodes.iter().map(of).max().unwrap_or(0)
     }
 
     #[test]

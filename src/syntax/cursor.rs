@@ -94,6 +94,31 @@ impl<'a> Cursor<'a> {
         let text = &self.line[self.line.len() - self.text().len()..];
         if text.is_empty() { String::new() } else { " ".repeat(self.indent()) + text }
     }
+
+    /// The same, with the spaces after the markers of lists and quotes that it begins with.
+    pub fn rest_with_spaced_markers(&self) -> String {
+        let mut cursor = *self;
+        let mut spaced = String::new();
+        loop {
+            let rest = cursor.rest_with_spaces();
+            let Some(width) = marker_width(cursor.text()) else { return spaced + &rest };
+            let indent = cursor.indent();
+            spaced.push_str(&rest[..indent + width]);
+            cursor.skip_blank();
+            cursor.skip_bytes(width);
+        }
+    }
+}
+
+/// The length of a marker with white space after it.
+fn marker_width(text: &[u8]) -> Option<usize> {
+    let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let width = match text.get(digits)? {
+        b'-' | b'+' | b'*' | b'>' if digits == 0 => 1,
+        b'.' | b')' if digits > 0 => digits + 1,
+        _ => return None,
+    };
+    matches!(text.get(width), Some(b' ' | b'\t')).then_some(width)
 }
 
 #[cfg(test)]
@@ -109,5 +134,14 @@ mod tests {
         assert_eq!(cursor.rest(), "  x");
         cursor.skip_columns(2);
         assert_eq!(cursor.rest(), "x");
+    }
+
+    #[test]
+    fn markers_keep_their_distance_wherever_they_are_put() {
+        let spaced = |line: &str| Cursor::new(line).rest_with_spaced_markers();
+        assert_eq!(spaced("-\t*\tx\ty"), "-   *   x\ty");
+        assert_eq!(spaced(" 1.\t> \tx"), " 1. >   x");
+        assert_eq!(spaced("a\t- b"), "a\t- b");
+        assert_eq!(spaced("- \t"), "-");
     }
 }

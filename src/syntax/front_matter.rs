@@ -3,7 +3,8 @@
 use super::lines::lines;
 
 /// Where the front matter of a text ends, if it has any: the offset after the closing line. It opens at byte `from`
-/// with a line of exactly `---` (YAML) or `+++` (TOML) and closes with the next line that is the same.
+/// with a line of exactly `---` (YAML) or `+++` (TOML) and closes with the next line that is the same. Before a blank line,
+/// `---` is a line across the page, as Pandoc has it.
 pub fn front_matter(text: &str, from: usize) -> Option<usize> {
     if !begins_front_matter(text, from) {
         return None;
@@ -15,8 +16,11 @@ pub fn front_matter(text: &str, from: usize) -> Option<usize> {
 
 /// Whether the first line opens front matter, closed or not.
 pub fn begins_front_matter(text: &str, from: usize) -> bool {
-    let first = lines(text, from).next().map(|line| line.of(text).trim_end_matches([' ', '\t']));
-    matches!(first, Some("---" | "+++"))
+    let mut lines = lines(text, from).map(|line| line.of(text).trim_end_matches([' ', '\t']));
+    match lines.next() {
+        Some("---") => lines.next() != Some(""),
+        first => first == Some("+++"),
+    }
 }
 
 #[cfg(test)]
@@ -29,5 +33,6 @@ mod tests {
         assert_eq!(front_matter("+++\r\n+++\r\nx", 0), Some(10));
         assert_eq!(front_matter("---\nnever closed\n", 0), None);
         assert_eq!(front_matter("\n---\n---\n", 0), None);
+        assert_eq!(front_matter("---\n\n# T\n\n---\n", 0), None);
     }
 }

@@ -15,7 +15,7 @@ pub fn atx(text: &[u8]) -> Option<(u8, &[u8])> {
 }
 
 /// A heading's content without the spaces around it and without a closing run of `#`, which needs a space before it.
-pub fn without_closing_hashes(content: &[u8]) -> &[u8] {
+fn without_closing_hashes(content: &[u8]) -> &[u8] {
     let content = trim(content);
     let hashes = content.iter().rev().take_while(|byte| **byte == b'#').count();
     let before = &content[..content.len() - hashes];

@@ -21,7 +21,7 @@ mod table;
 
 pub use cursor::Cursor;
 pub use front_matter::{begins_front_matter, front_matter};
-pub use heading::{atx, without_closing_hashes};
+pub use heading::atx;
 pub use html::{End, block_start};
 pub use lines::{Line, lines, strip_bom};
 pub use list::{Marker, is_thematic_break, marker};

@@ -1,11 +1,14 @@
 //! The whole page.
 
+use std::time::Duration;
+
 use leptos::ev;
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::dialogs::{Dialogs, FileInput, open_file};
-use super::editor::Editor;
+use super::dialogs::{Dialog, Dialogs, FileInput, open_files};
+use super::editor::{Editor, FORM_COLUMN, Side, after_render};
 use super::form::Form;
 use super::header::Header;
 use super::keys;
@@ -15,39 +18,45 @@ use super::preview::Preview;
 use crate::browser::drafts::DraftId;
 use crate::browser::page;
 
-/// What small screens show one of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    Write,
-    Read,
-}
+/// The page is laid out anew once its window has not been resized for this time.
+const RESIZED_AFTER: Duration = Duration::from_millis(120);
 
 #[component]
 pub fn App() -> impl IntoView {
     let editor = Editor::start();
     provide_context(editor);
     let dialog = RwSignal::new(None);
-    let side = RwSignal::new(Side::Write);
+    let side = editor.side;
     let dropping = RwSignal::new(false);
-    listen(editor, dropping);
+    listen(editor, dialog, dropping);
     Effect::new(move |_| {
         let title = editor.title.get();
         let name =
             if title.is_empty() { "Postmortem Editor".to_owned() } else { format!("{title} – Postmortem Editor") };
         page::document().set_title(&name);
     });
+    Effect::new(move |_| {
+        side.track();
+        // What happened to the form while it was hidden had no size.
+        after_render(measure_form);
+    });
+    // The form may not be shown yet, and then the browser finds no way to it.
+    let skip = move |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        editor.go_to(FORM_COLUMN.to_owned());
+    };
     let switch = move |which: Side, name: &'static str| {
         view! {
             <button type="button" aria-pressed=move || (side.get() == which).to_string() on:click=move |_| side.set(which)>{name}</button>
         }
     };
     view! {
-        <a class="skip" href="#form">"Skip to the form"</a>
+        <a class="skip" href="#main" on:click=skip>"Skip to the form"</a>
         <Header dialog=dialog />
         <nav class="sides" aria-label="Show">{switch(Side::Write, "Write")}{switch(Side::Read, "Read")}</nav>
         <div class="desk" class:reading=move || side.get() == Side::Read>
             <Outline />
-            <main>
+            <main id=FORM_COLUMN tabindex="-1">
                 <Form />
             </main>
             <Preview />
@@ -59,8 +68,14 @@ pub fn App() -> impl IntoView {
     }
 }
 
+fn measure_form() {
+    if let Some(form) = page::element("form") {
+        page::measure(&form);
+    }
+}
+
 /// Listens to what concerns the page as a whole.
-fn listen(editor: Editor, dropping: RwSignal<bool>) {
+fn listen(editor: Editor, dialog: RwSignal<Option<Dialog>>, dropping: RwSignal<bool>) {
     window_event_listener(ev::keydown, move |event| keys::anywhere(editor, &event));
     // Whatever happens to the tab, nothing waits to be stored.
     window_event_listener(ev::pagehide, move |_| editor.save());
@@ -68,6 +83,26 @@ fn listen(editor: Editor, dropping: RwSignal<bool>) {
     document_event_listener(ev::visibilitychange, move |_| {
         if page::document().visibility_state() == web_sys::VisibilityState::Hidden {
             editor.save();
+        }
+    });
+    // A column's width follows the window's; its height alone says nothing, as when a phone shows its keyboard.
+    let (width, timer) = (StoredValue::new(page::width()), StoredValue::new_local(None::<TimeoutHandle>));
+    let resized = move || {
+        if width.get_value() != page::width() {
+            width.set_value(page::width());
+            measure_form();
+        }
+    };
+    window_event_listener(ev::resize, move |_| {
+        if let Some(timer) = timer.get_value() {
+            timer.clear();
+        }
+        timer.set_value(set_timeout_with_handle(resized, RESIZED_AFTER).ok());
+    });
+    window_event_listener(ev::beforeunload, move |event| {
+        editor.save();
+        if !editor.is_stored() {
+            event.prevent_default();
         }
     });
     window_event_listener(ev::storage, move |event| {
@@ -95,8 +130,10 @@ fn listen(editor: Editor, dropping: RwSignal<bool>) {
             return;
         }
         event.prevent_default();
-        if let Some(file) = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0)) {
-            open_file(editor, file);
+        if let Some(files) = event.data_transfer().and_then(|data| data.files()) {
+            // What is opened would stand behind it.
+            dialog.set(None);
+            open_files(editor, &files);
         }
     });
 }

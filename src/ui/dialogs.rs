@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{FileList, HtmlInputElement, HtmlTextAreaElement};
 
-use super::editor::Editor;
-use super::notices::Notice;
+use super::editor::{Editor, after_render};
+use super::notices::{Notice, show_in};
+use super::preview::lines;
 use crate::browser::drafts::{self, DraftId};
 use crate::browser::{clipboard, clock, files, page};
 use crate::difference::Count;
@@ -28,9 +29,20 @@ pub fn Dialogs(shown: RwSignal<Option<Dialog>>) -> impl IntoView {
     Effect::new(move |_| {
         let Some(dialog) = element.get() else { return };
         match shown.get() {
-            Some(_) if !dialog.open() => drop(dialog.show_modal()),
-            None if dialog.open() => dialog.close(),
-            _ => {}
+            Some(_) => {
+                show_in(&dialog);
+                if !dialog.open() {
+                    let _ = dialog.show_modal();
+                }
+            }
+            None => {
+                if dialog.open() {
+                    dialog.close();
+                }
+                if let Some(body) = page::document().body() {
+                    show_in(&body);
+                }
+            }
         }
     });
     let name = move || match shown.get() {
@@ -44,7 +56,7 @@ pub fn Dialogs(shown: RwSignal<Option<Dialog>>) -> impl IntoView {
         <dialog node_ref=element aria-label=name on:close=move |_| shown.set(None)>
             <header>
                 <h2>{name}</h2>
-                <button type="button" class="quiet icon" aria-label="Close" on:click=move |_| shown.set(None)>"×"</button>
+                <button type="button" id=CLOSE class="quiet icon" aria-label="Close" on:click=move |_| shown.set(None)>"×"</button>
             </header>
             {move || match shown.get() {
                 Some(Dialog::Open) => view! { <OpenFile close=close /> }.into_any(),
@@ -56,6 +68,9 @@ pub fn Dialogs(shown: RwSignal<Option<Dialog>>) -> impl IntoView {
     }
 }
 
+/// The key of the button that closes the dialog.
+const CLOSE: &str = "close";
+
 /// The key of the page's file input.
 const FILE_INPUT: &str = "file";
 
@@ -65,8 +80,8 @@ pub fn FileInput() -> impl IntoView {
     let editor = expect_context::<Editor>();
     let chosen = move |event: web_sys::Event| {
         let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            open_file(editor, file);
+        if let Some(files) = input.files() {
+            open_files(editor, &files);
         }
         // The same file may be chosen again.
         input.set_value("");
@@ -76,16 +91,20 @@ pub fn FileInput() -> impl IntoView {
     }
 }
 
-/// Opens a file that a person chose, dropped or pasted.
-pub fn open_file(editor: Editor, file: web_sys::File) {
+/// Opens the first of the files that a person chose or dropped.
+pub fn open_files(editor: Editor, files: &FileList) {
+    let Some(file) = files.get(0) else { return };
+    let count = files.length();
     spawn_local(async move {
+        let name = file.name();
+        let said = match count {
+            1 => format!("“{name}” is open."),
+            _ => format!("“{name}” is open, the first of {count} files. The others are not."),
+        };
+        let say = move |said: String| editor.notice.set(Some(Notice::say(said)));
         match files::read(&file).await {
-            Ok(text) => {
-                if editor.open_text(&text, Some(file.name())) {
-                    editor.notice.set(Some(Notice::say(format!("“{}” is open.", file.name()))));
-                }
-            }
-            Err(refusal) => editor.notice.set(Some(Notice::say(refusal))),
+            Ok(text) => editor.open_text(text, Some(name), move || say(said.clone())),
+            Err(refusal) => say(refusal),
         }
     });
 }
@@ -105,8 +124,7 @@ fn OpenFile(close: Callback<()>) -> impl IntoView {
         if text.trim().is_empty() {
             return;
         }
-        close.run(());
-        editor.open_text(&text, Some("pasted.md".to_owned()));
+        editor.open_text(text, None, move || close.run(()));
     };
     view! {
         <p>"Your current draft stays where it is. Nothing is sent anywhere."</p>
@@ -127,12 +145,19 @@ fn DraftList(close: Callback<()>) -> impl IntoView {
     let editor = expect_context::<Editor>();
     editor.save();
     let list = RwSignal::new_local(drafts::all());
-    let refresh = Callback::new(move |()| list.set(drafts::all()));
+    let refresh = Callback::new(move |(id, act): (DraftId, &'static str)| {
+        let at = || list.with_untracked(|list| list.iter().position(|(other, _)| *other == id));
+        let before = at();
+        list.set(drafts::all());
+        // The row that comes after one that is gone has its place, but for the last one.
+        let last = list.with_untracked(Vec::len).checked_sub(1);
+        let row = at().or(before).zip(last).map(|(at, last)| key(act, at.min(last)));
+        focus(row.unwrap_or_else(|| CLOSE.to_owned()));
+    });
     let rows = move || {
-        list.get()
-            .into_iter()
-            .map(|(id, draft)| view! { <DraftRow id=id draft=draft close=close refresh=refresh /> })
-            .collect_view()
+        let rows = list.get().into_iter().enumerate();
+        let row = |(index, (id, draft))| view! { <DraftRow index=index id=id draft=draft close=close refresh=refresh /> };
+        rows.map(row).collect_view()
     };
     view! {
         <p class="hint">"Drafts live in this browser only. Export what is to be kept elsewhere."</p>
@@ -141,8 +166,25 @@ fn DraftList(close: Callback<()>) -> impl IntoView {
     }
 }
 
+/// Makes the list of drafts anew, with the focus on the button of a draft that does this.
+type Refresh = Callback<(DraftId, &'static str)>;
+
+/// The key of a button of a row.
+fn key(act: &str, index: usize) -> String {
+    format!("{act}-draft-{index}")
+}
+
+/// Puts the focus into what is about to be there.
+fn focus(key: String) {
+    after_render(move || {
+        if let Some(control) = page::element(&key) {
+            let _ = control.focus();
+        }
+    });
+}
+
 #[component]
-fn DraftRow(id: DraftId, draft: Draft, close: Callback<()>, refresh: Callback<()>) -> impl IntoView {
+fn DraftRow(index: usize, id: DraftId, draft: Draft, close: Callback<()>, refresh: Refresh) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let title = read(&draft.text).document().title.to_string();
     let name = draft.name.clone().unwrap_or(if title.is_empty() { "Untitled".to_owned() } else { title });
@@ -150,19 +192,27 @@ fn DraftRow(id: DraftId, draft: Draft, close: Callback<()>, refresh: Callback<()
     let renaming = RwSignal::new(false);
     let typed = NodeRef::<leptos::html::Input>::new();
     let draft = StoredValue::new_local((id, draft));
-    let open = move |_| {
+    // Another tab may have changed it since the list was made.
+    let latest = move || {
         let (id, draft) = draft.get_value();
+        let draft = drafts::load(&id).unwrap_or(draft);
+        (id, draft)
+    };
+    let open = move |_| {
         close.run(());
-        editor.open_draft(id, draft);
+        if !current {
+            let (id, draft) = latest();
+            editor.open_draft(id, draft);
+        }
     };
     let duplicate = move |_| {
-        let (_, draft) = draft.get_value();
+        let (id, draft) = latest();
         let name = draft.name.clone().map(|name| format!("{name} (copy)"));
         store(editor, &DraftId::unused(), &Draft { changed: clock::now(), name, ..draft });
-        refresh.run(());
+        refresh.run((id, "duplicate"));
     };
     let delete = move |_| {
-        let (id, draft) = draft.get_value();
+        let (id, draft) = latest();
         drafts::delete(&id);
         if current {
             editor.discard();
@@ -171,25 +221,44 @@ fn DraftRow(id: DraftId, draft: Draft, close: Callback<()>, refresh: Callback<()
             // There may be room now for what did not fit.
             editor.save();
         }
-        refresh.run(());
-        editor.notice.set(Some(Notice::offer("The draft was deleted.", "Undo", move || {
-            store(editor, &id, &draft);
-            if current {
-                editor.open_draft(id.clone(), draft.clone());
-            }
-        })));
+        refresh.run((id.clone(), "delete"));
+        // What the message offers already is still to be had.
+        let notice = editor.notice.get_untracked();
+        let mut deleted = notice.map(|notice| notice.deleted().to_vec()).unwrap_or_default();
+        deleted.push(Deleted { id, draft, was_open: current });
+        let said = match deleted.len() {
+            1 => "The draft was deleted.".to_owned(),
+            count => format!("{count} drafts were deleted."),
+        };
+        offer_back(editor, said, deleted, refresh);
     };
     let rename = move || {
         let name = typed.get().map(|input| input.value()).unwrap_or_default();
         let name = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
-        renaming.set(false);
+        let (id, draft) = latest();
         if current {
             editor.rename(name);
         } else {
-            let (id, draft) = draft.get_value();
             store(editor, &id, &Draft { name, ..draft });
         }
-        refresh.run(());
+        refresh.run((id, "rename"));
+    };
+    let ask_name = move |_| {
+        renaming.set(true);
+        after_render(move || {
+            if let Some(input) = typed.get_untracked() {
+                let _ = input.focus();
+                input.select();
+            }
+        });
+    };
+    let leave_name = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Escape" {
+            // The dialog stays open.
+            event.prevent_default();
+            renaming.set(false);
+            focus(key("rename", index));
+        }
     };
     let changed = draft.with_value(|(_, draft)| clock::spoken(draft.changed));
     let label = |act: &str| format!("{act} “{name}”");
@@ -197,13 +266,13 @@ fn DraftRow(id: DraftId, draft: Draft, close: Callback<()>, refresh: Callback<()
     let (duplicate_name, delete_name) = (label("Duplicate"), label("Delete"));
     let shown = name.clone();
     view! {
-        <li class:current=current>
+        <li>
             {move || if renaming.get() {
                 let name = shown.clone();
                 view! {
-                    <form class="rename" on:submit=move |event| { event.prevent_default(); rename(); }>
-                        <input type="text" node_ref=typed aria-label="Name of the draft" prop:value=name autofocus />
-                        <button type="submit" class="main">"Rename"</button>
+                    <form class="rename" on:submit=move |event| { event.prevent_default(); rename(); } on:keydown=leave_name>
+                        <input type="text" node_ref=typed aria-label="Name of the draft" prop:value=name />
+                        <button type="submit" class="main">"Save name"</button>
                     </form>
                 }.into_any()
             } else {
@@ -211,12 +280,44 @@ fn DraftRow(id: DraftId, draft: Draft, close: Callback<()>, refresh: Callback<()
             }}
             <span class="when">{changed}{current.then_some(" · open now")}</span>
             <span class="draft-buttons">
-                <button type="button" class="quiet" aria-label=rename_name on:click=move |_| renaming.set(true)>"Rename"</button>
-                <button type="button" class="quiet" aria-label=duplicate_name on:click=duplicate>"Duplicate"</button>
-                <button type="button" class="quiet" aria-label=delete_name on:click=delete>"Delete"</button>
+                <button type="button" class="quiet" id=key("rename", index) aria-label=rename_name on:click=ask_name>"Rename"</button>
+                <button type="button" class="quiet" id=key("duplicate", index) aria-label=duplicate_name on:click=duplicate>"Duplicate"</button>
+                <button type="button" class="quiet" id=key("delete", index) aria-label=delete_name on:click=delete>"Delete"</button>
             </span>
         </li>
     }
+}
+
+/// A draft that was deleted and can be brought back.
+#[derive(Clone)]
+pub struct Deleted {
+    id: DraftId,
+    draft: Draft,
+    was_open: bool,
+}
+
+/// Offers to bring drafts back, until all of them are there.
+fn offer_back(editor: Editor, said: String, deleted: Vec<Deleted>, refresh: Refresh) {
+    let all = deleted.clone();
+    let bring_back = move || {
+        let mut left = Vec::new();
+        for one in &all {
+            if drafts::save(&one.id, &one.draft).is_err() {
+                left.push(one.clone());
+                continue;
+            }
+            if one.was_open {
+                editor.open_draft(one.id.clone(), one.draft.clone());
+            }
+            // The list is gone if the dialog is closed.
+            let _ = refresh.try_run((one.id.clone(), "delete"));
+        }
+        if !left.is_empty() {
+            let said = "There is no room for it in the browser's storage. Delete other drafts, then try again.";
+            offer_back(editor, said.to_owned(), left, refresh);
+        }
+    };
+    editor.notice.set(Some(Notice::offer(said, "Undo", bring_back).of_deleted(deleted)));
 }
 
 fn store(editor: Editor, id: &DraftId, draft: &Draft) {
@@ -230,7 +331,7 @@ fn store(editor: Editor, id: &DraftId, draft: &Draft) {
 #[component]
 fn Export(close: Callback<()>) -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let offers_own_form = editor.has_file() && !editor.canonical.get_untracked();
+    let offers_own_form = !editor.canonical.get_untracked();
     let download = move |_| {
         let (name, text) = (editor.file_name(), editor.export(editor.own_form.get_untracked()));
         let said = match files::download(&name, &text) {
@@ -254,12 +355,12 @@ fn Export(close: Callback<()>) -> impl IntoView {
         });
     };
     let form = move |own_form: bool, name: &'static str, what: &'static str| {
-        let lines = lines(editor.changed_lines(own_form));
+        let changes = changes(editor.changed_lines(own_form));
         view! {
             <label class="choice">
                 <input type="radio" name="form" prop:checked=move || editor.own_form.get() == own_form
                     on:change=move |_| editor.set_own_form(own_form) />
-                <span><strong>{name}</strong>{what}<em>{lines}</em></span>
+                <span><strong>{name}</strong>{what}<em>{changes}</em></span>
             </label>
         }
     };
@@ -280,9 +381,9 @@ fn Export(close: Callback<()>) -> impl IntoView {
 }
 
 /// How much a form changes, in words.
-fn lines(count: Count) -> String {
+fn changes(count: Count) -> String {
     match (count.added, count.removed) {
         (0, 0) => "Changes no line.".to_owned(),
-        (added, removed) => format!("Changes the opened file by {added} lines added and {removed} removed."),
+        (added, removed) => format!("Changes the opened file by {} added and {removed} removed.", lines(added)),
     }
 }

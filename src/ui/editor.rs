@@ -11,10 +11,12 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use super::notices::Notice;
+use super::own::ADD_OWN;
+use super::row::add_key;
 use crate::browser::drafts::{self, DraftId};
 use crate::browser::{clock, page};
 use crate::difference::{Count, Difference};
-use crate::document::{ActionEntry, Anchor, Bullets, Edit, Id, List, Passage, Postmortem, Section, TimelineEntry};
+use crate::document::{ActionEntry, Anchor, Bullets, Edit, Id, List, Passage, Postmortem, Rows, Section, TimelineEntry};
 use crate::draft::{Draft, VERSION};
 use crate::file_name::file_name;
 use crate::form::{Completeness, Field, RowKind, changed_fields, completeness, row_fields};
@@ -31,6 +33,9 @@ const PREVIEW_AFTER: u64 = 180;
 /// But it does not wait for longer than this, in milliseconds.
 const PREVIEW_AT_LATEST: f64 = 1_200.0;
 
+/// The key of the part of the page that the form stands in.
+pub const FORM_COLUMN: &str = "main";
+
 /// A row of the form: where it stands among the rows of its section that are numbered, and what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
@@ -45,6 +50,13 @@ pub struct Line {
 pub enum Shape {
     Rows(Vec<Line>),
     Text,
+}
+
+/// What small screens show one of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Write,
+    Read,
 }
 
 /// Whether what was typed is stored.
@@ -83,8 +95,8 @@ pub struct Editor {
     pub actions: RwSignal<Vec<Line>>,
     pub timeline: RwSignal<Vec<Line>>,
     pub own: RwSignal<Vec<(Id, Anchor)>>,
-    /// Passages that the template has no place for and that say something.
-    pub extra: RwSignal<[bool; 3]>,
+    /// Which of [`EXTRA`] say something.
+    pub extra: RwSignal<[bool; EXTRA.len()]>,
     pub progress: RwSignal<[Completeness; Section::ALL.len()]>,
     pub history: RwSignal<(bool, bool)>,
     pub saved: RwSignal<Saved>,
@@ -93,13 +105,17 @@ pub struct Editor {
     pub canonical: RwSignal<bool>,
     /// Grows with each change once typing pauses: what is costly follows this.
     pub settled: RwSignal<u32>,
-    /// Another document was opened: grows each time.
-    pub document_number: RwSignal<u32>,
+    pub side: RwSignal<Side>,
     pub notice: RwSignal<Option<Notice>>,
 }
 
-/// Passages that are shown only while they say something.
-pub const EXTRA: [Passage; 3] = [Passage::BeforeTitle, Passage::Introduction, Passage::Lessons];
+/// What the template has no place for: shown only while it says something.
+pub const EXTRA: [Field; 4] = [
+    Field::FrontMatter,
+    Field::Passage(Passage::BeforeTitle),
+    Field::Passage(Passage::Introduction),
+    Field::Passage(Passage::Lessons),
+];
 
 impl Editor {
     /// Opens the draft of this tab, or the one that was changed last, or an empty document.
@@ -117,14 +133,14 @@ impl Editor {
             actions: RwSignal::new(Vec::new()),
             timeline: RwSignal::new(Vec::new()),
             own: RwSignal::new(Vec::new()),
-            extra: RwSignal::new([false; 3]),
+            extra: RwSignal::new([false; EXTRA.len()]),
             progress: RwSignal::new([Completeness::Empty; Section::ALL.len()]),
             history: RwSignal::new((false, false)),
             saved: RwSignal::new(Saved::New),
             own_form: RwSignal::new(false),
             canonical: RwSignal::new(true),
             settled: RwSignal::new(0),
-            document_number: RwSignal::new(0),
+            side: RwSignal::new(Side::Write),
             notice: RwSignal::new(None),
         };
         let current = drafts::current().and_then(|id| drafts::load(&id).map(|draft| (id, draft)));
@@ -156,19 +172,19 @@ impl Editor {
     pub fn typed(&self, field: Field, text: String) {
         self.typing.set_value(Some(field));
         let now = clock::ticks();
-        self.change(|session| {
-            let edit = field.edit(session.document(), text);
-            session.apply_at(edit, now);
-        });
+        self.change(|session| session.apply_at(field.edit(text), now));
     }
 
     /// The person left a control: from now on it shows what the document holds.
     pub fn left(&self, field: Field, control: &Element) {
         self.typing.set_value(None);
         self.session.update_value(Session::end_step);
-        if let Some(text) = self.with(|document| field.text(document)) {
-            page::set_value(control, &text);
-        }
+        self.with(|document| {
+            if let Some(text) = field.text(document) {
+                page::set_value(control, &text);
+            }
+            self.show_shape(document);
+        });
     }
 
     pub fn undo(&self) {
@@ -181,26 +197,39 @@ impl Editor {
         self.reveal_change(|session| session.redo());
     }
 
-    /// Makes a change and shows the first field that it changed.
+    /// Makes a change and puts the focus where the person sees what it did.
     fn reveal_change(&self, change: impl FnOnce(&mut Session) -> bool) {
+        let focused = page::document().active_element().map(|element| element.id());
         let before = self.with(Postmortem::clone);
         self.change(change);
-        let after = self.with(Postmortem::clone);
-        let changed =
-            changed_fields(&before, &after).into_iter().find(|field| field.text(&before) != field.text(&after));
-        let came = || first_new_row(&before, &after);
-        if let Some(field) = changed.or_else(came) {
-            after_render(move || page::focus(&field.key()));
+        let place = self.with(|after| place_of_change(&before, after));
+        // A row that moved loses the focus on the way.
+        if let Some(key) = place.or(focused).filter(|key| !key.is_empty()) {
+            self.go_to(key);
         }
+    }
+
+    /// Puts the focus into the control of a key, once the form is shown and the control is there.
+    pub fn go_to(&self, key: String) {
+        self.side.set(Side::Write);
+        after_render(move || page::focus(if page::element(&key).is_some() { &key } else { FORM_COLUMN }));
     }
 
     fn change<T>(&self, change: impl FnOnce(&mut Session) -> T) -> T {
         let before = self.with(Postmortem::clone);
         let result = self.session.try_update_value(change);
+        self.end_offer();
         self.show_changes(&before);
         self.schedule();
         // The session lives as long as the page.
         result.unwrap_or_else(|| unreachable!("the session is gone"))
+    }
+
+    /// Takes away a message whose offer was about the document as it was until now.
+    fn end_offer(&self) {
+        if self.notice.with_untracked(|notice| notice.as_ref().is_some_and(Notice::ends_with_edit)) {
+            self.notice.set(None);
+        }
     }
 
     /// Gives the controls what changed, but for the one that is typed in.
@@ -221,33 +250,21 @@ impl Editor {
         });
     }
 
-    /// Updates the signals that say which rows and parts there are.
+    /// Updates the signals that say which rows and parts there are. The control that is typed in stays where it is, even
+    /// if what it holds just now is nothing, or rows.
     fn show_shape(&self, document: &Postmortem) {
+        let typing = self.typing.get_value();
         set(self.title, document.title.to_string());
-        for list in List::ALL {
+        for list in List::ALL.into_iter().filter(|list| typing != Some(Field::ListText(*list))) {
             set(self.lists[list as usize], shape(document, list));
         }
-        set(
-            self.actions,
-            numbered(document.actions.iter().map(|entry| match &*entry.value {
-                ActionEntry::Action(_) => (entry.id, RowKind::Action),
-                ActionEntry::Note(_) => (entry.id, RowKind::Note),
-            })),
-        );
-        set(
-            self.timeline,
-            numbered(document.timeline.iter().map(|entry| match &*entry.value {
-                TimelineEntry::Day(_) => (entry.id, RowKind::Day),
-                TimelineEntry::Event(_) => (entry.id, RowKind::Event),
-                TimelineEntry::Note(_) => (entry.id, RowKind::Note),
-            })),
-        );
+        if !matches!(typing, Some(Field::Note(_))) {
+            set(self.actions, action_lines(document));
+            set(self.timeline, timeline_lines(document));
+        }
         set(self.own, document.own.iter().map(|own| (own.id, own.value.after)).collect());
-        // A passage that is typed in stays where it is even while it is empty.
-        let typing = self.typing.get_value();
-        let extra =
-            EXTRA.map(|passage| !document.passage(passage).is_blank() || typing == Some(Field::Passage(passage)));
-        set(self.extra, extra);
+        let says = |field: Field| field.text(document).is_some_and(|text| !text.is_empty());
+        set(self.extra, EXTRA.map(|field| typing == Some(field) || says(field)));
         set(self.progress, completeness(document));
     }
 
@@ -256,7 +273,8 @@ impl Editor {
     /// Sees to it that what changed is stored and shown soon.
     fn schedule(&self) {
         let editor = *self;
-        if self.saved.get_untracked() != Saved::Pending {
+        // What could not be stored is said until it is.
+        if !matches!(self.saved.get_untracked(), Saved::Pending | Saved::Failed) {
             self.saved.set(Saved::Pending);
         }
         if self.save_timer.with_value(Option::is_none) {
@@ -295,13 +313,19 @@ impl Editor {
         let draft = self.draft(now);
         let id = self.open.with_value(|open| open.id.clone());
         let stored = drafts::save(&id, &draft);
-        self.saved.set(match stored {
+        let said = match stored {
             Ok(()) => {
                 drafts::set_current(&id);
                 Saved::At(now)
             }
             Err(drafts::NotStored) => Saved::Failed,
-        });
+        };
+        set(self.saved, said);
+    }
+
+    /// Whether nothing would be lost with the page.
+    pub fn is_stored(&self) -> bool {
+        !matches!(self.saved.get_untracked(), Saved::Pending | Saved::Failed)
     }
 
     fn draft(&self, changed: f64) -> Draft {
@@ -317,13 +341,18 @@ impl Editor {
         })
     }
 
-    /// Another tab stored a draft. If it is this one and says something else there, this tab goes on with a copy: both
-    /// versions are kept.
+    /// Another tab stored a draft. If it is this one, a tab that changed nothing shows it as it is now. One that did goes
+    /// on with a copy, if the other says something else: both versions are kept.
     pub fn stored_elsewhere(&self, id: &DraftId) {
         let ours = self.open.with_value(|open| open.id == *id);
         let Some(theirs) = drafts::load(id).filter(|_| ours) else { return };
         if theirs.text == self.session.with_value(Session::text) {
-            return;
+            self.open.update_value(|open| open.name = theirs.name);
+            set(self.own_form, theirs.own_form);
+            return self.settle();
+        }
+        if self.history.get_untracked() == (false, false) && self.is_stored() {
+            return self.follow(id.clone(), theirs);
         }
         self.open.update_value(|open| open.id = DraftId::unused());
         self.saved.set(Saved::Pending);
@@ -333,40 +362,58 @@ impl Editor {
         )));
     }
 
+    /// Shows what another tab made of the draft, with the form scrolled and focused as it is.
+    fn follow(&self, id: DraftId, draft: Draft) {
+        let focused = page::document().active_element().map(|element| element.id());
+        let scrolled = page::element(FORM_COLUMN).map_or(0, |form| form.scroll_top());
+        self.show_draft(id, draft);
+        let back = move || {
+            if let Some(control) = focused.and_then(|key| page::element(&key)) {
+                let _ = control.focus();
+            }
+            if let Some(form) = page::element(FORM_COLUMN) {
+                form.set_scroll_top(scrolled);
+            }
+        };
+        // The rows come with the first render, their controls with the second.
+        after_render(move || after_render(back));
+    }
+
     // Documents
 
-    /// Opens a text as a new draft. The draft that was open stays stored; if it cannot be, the person is asked first.
-    /// Returns whether the text is open.
-    pub fn open_text(&self, text: &str, file: Option<String>) -> bool {
-        let (editor, later, its_file) = (*self, text.to_owned(), file.clone());
-        let may = self.may_leave(move || editor.show_text(&later, its_file.clone()));
-        if may {
-            self.show_text(text, file);
-        }
-        may
+    /// Opens a person's text as a new draft, and says so by `then`. The draft that was open stays stored; if it cannot be,
+    /// the person is asked first.
+    pub fn open_text(&self, text: String, file: Option<String>, then: impl Fn() + Send + Sync + 'static) {
+        let editor = *self;
+        self.leave(move || {
+            editor.show_text(&text, file.clone());
+            // What a person opened is worth keeping before the first edit.
+            editor.saved.set(Saved::Pending);
+            editor.save();
+            then();
+        });
+    }
+
+    /// Opens a text that is always to be had. It becomes a draft with the first edit.
+    pub fn open_template(&self, text: String) {
+        let editor = *self;
+        self.leave(move || editor.show_text(&text, None));
     }
 
     fn show_text(&self, text: &str, file: Option<String>) {
         let open = Open { id: DraftId::unused(), file, name: None, opened: text.into() };
         self.show_document(Session::open(text), open, false);
         self.saved.set(Saved::New);
-        if self.open.with_value(|open| open.file.is_some()) {
-            // What a person opened is worth keeping before the first edit.
-            self.saved.set(Saved::Pending);
-            self.save();
-        }
     }
 
     /// An empty document.
     pub fn open_blank(&self) {
-        self.open_text(&Template::read(SRE).blank(), None);
+        self.open_template(Template::read(SRE).blank());
     }
 
     pub fn open_draft(&self, id: DraftId, draft: Draft) {
-        let (editor, later) = (*self, (id.clone(), draft.clone()));
-        if self.may_leave(move || editor.show_draft(later.0.clone(), later.1.clone())) {
-            self.show_draft(id, draft);
-        }
+        let editor = *self;
+        self.leave(move || editor.show_draft(id.clone(), draft.clone()));
     }
 
     /// Forgets what of the open draft is not stored.
@@ -374,16 +421,15 @@ impl Editor {
         self.saved.set(Saved::New);
     }
 
-    /// Whether all of the open draft is stored. If it cannot be, going on is offered to the person.
-    fn may_leave(&self, go_on: impl Fn() + Send + Sync + 'static) -> bool {
+    /// Goes on to another document, once all of the open draft is stored. If it cannot be, that is offered to the person.
+    fn leave(&self, go_on: impl Fn() + Send + Sync + 'static) {
         self.save();
-        let stored = self.saved.get_untracked() != Saved::Failed;
-        if !stored {
-            let text =
-                "The open draft is not saved, as the browser's storage is full or blocked. Export a copy of it first.";
-            self.notice.set(Some(Notice::offer(text, "Discard it", go_on)));
+        if self.is_stored() {
+            return go_on();
         }
-        stored
+        let text =
+            "The open draft is not saved, as the browser's storage is full or blocked. Export a copy of it first.";
+        self.notice.set(Some(Notice::offer(text, "Discard it", go_on).until_edit()));
     }
 
     fn show_draft(&self, id: DraftId, draft: Draft) {
@@ -396,6 +442,7 @@ impl Editor {
 
     fn show_document(&self, session: Session, open: Open, own_form: bool) {
         self.typing.set_value(None);
+        self.end_offer();
         let canonical = crate::markdown::read(&open.opened).is_canonical();
         set(self.canonical, canonical);
         self.open.set_value(open);
@@ -405,7 +452,6 @@ impl Editor {
         self.session.set_value(empty);
         self.session.with_value(|session| self.show_shape(session.document()));
         self.session.set_value(session);
-        self.document_number.update(|number| *number += 1);
         self.session.with_value(|session| {
             let document = session.document();
             let fields = [Field::Title, Field::Date].into_iter().chain(Passage::ALL.map(Field::Passage));
@@ -438,11 +484,6 @@ impl Editor {
     /// The file as it was opened.
     pub fn opened(&self) -> Rc<str> {
         self.open.with_value(|open| open.opened.clone())
-    }
-
-    /// Whether a file was opened: only then is there something to compare with.
-    pub fn has_file(&self) -> bool {
-        self.open.with_value(|open| open.file.is_some())
     }
 
     /// The document as it is to be exported.
@@ -494,6 +535,21 @@ fn shape(document: &Postmortem, list: List) -> Shape {
     }
 }
 
+fn action_lines(document: &Postmortem) -> Vec<Line> {
+    numbered(document.actions.iter().map(|entry| match &*entry.value {
+        ActionEntry::Action(_) => (entry.id, RowKind::Action),
+        ActionEntry::Note(_) => (entry.id, RowKind::Note),
+    }))
+}
+
+fn timeline_lines(document: &Postmortem) -> Vec<Line> {
+    numbered(document.timeline.iter().map(|entry| match &*entry.value {
+        TimelineEntry::Day(_) => (entry.id, RowKind::Day),
+        TimelineEntry::Event(_) => (entry.id, RowKind::Event),
+        TimelineEntry::Note(_) => (entry.id, RowKind::Note),
+    }))
+}
+
 fn numbered(rows: impl Iterator<Item = (Id, RowKind)>) -> Vec<Line> {
     let mut last = 0;
     rows.map(|(id, kind)| {
@@ -504,20 +560,44 @@ fn numbered(rows: impl Iterator<Item = (Id, RowKind)>) -> Vec<Line> {
     .collect()
 }
 
-/// The first field of the first row that one version has and the other has not.
-fn first_new_row(before: &Postmortem, after: &Postmortem) -> Option<Field> {
-    let rows = |document: &Postmortem| -> Vec<Line> {
-        let mut rows = Vec::new();
-        for list in List::ALL {
-            if let Shape::Rows(lines) = shape(document, list) {
-                rows.extend(lines);
-            }
-        }
-        rows.extend(document.actions.iter().map(|entry| Line { id: entry.id, kind: RowKind::Action, number: 0 }));
-        rows.extend(document.timeline.iter().map(|entry| Line { id: entry.id, kind: RowKind::Event, number: 0 }));
-        rows
+/// The control where a change is seen: a field that it changed, the first of what it brought, or what stands beside what
+/// it took away.
+fn place_of_change(before: &Postmortem, after: &Postmortem) -> Option<String> {
+    let changed = changed_fields(before, after).into_iter().find(|field| field.text(before) != field.text(after));
+    if let Some(field) = changed {
+        return Some(field.key());
+    }
+    let groups: Vec<_> = groups(before).into_iter().zip(groups(after)).filter(|(was, is)| was != is).collect();
+    let came = groups.iter().find_map(|((_, was), (_, is))| {
+        let row = is.get(first_difference(was, is)).filter(|row| !was.contains(row))?;
+        Some(row.first()?.key())
+    });
+    let went = || {
+        groups.iter().find_map(|((add, was), (_, is))| {
+            let at = first_difference(was, is);
+            was.get(at).filter(|row| !is.contains(row))?;
+            let beside = at.checked_sub(1).and_then(|at| is.get(at)).or(is.first());
+            Some(beside.and_then(|row| row.last()).map_or(add.clone(), |field| field.key()))
+        })
     };
-    let known: Vec<Id> = rows(before).iter().map(|line| line.id).collect();
-    let new = rows(after).into_iter().find(|line| !known.contains(&line.id))?;
-    row_fields(new.kind, new.id).into_iter().find(|field| field.text(after).is_some())
+    came.or_else(went)
+}
+
+/// What comes and goes in a document: rows and own sections, each with its fields, after the key of the button that adds
+/// one.
+fn groups(document: &Postmortem) -> Vec<(String, Vec<Vec<Field>>)> {
+    let fields = |lines: Vec<Line>| lines.into_iter().map(|line| row_fields(line.kind, line.id)).collect();
+    let lists = List::ALL.map(|list| match shape(document, list) {
+        Shape::Rows(lines) => (add_key(Rows::List(list)), fields(lines)),
+        Shape::Text => (add_key(Rows::List(list)), vec![vec![Field::ListText(list)]]),
+    });
+    let actions = (add_key(Rows::Actions), fields(action_lines(document)));
+    let timeline = (add_key(Rows::Timeline), fields(timeline_lines(document)));
+    let own = document.own.iter().map(|own| vec![Field::OwnHeading(own.id), Field::OwnText(own.id)]).collect();
+    lists.into_iter().chain([actions, timeline, (ADD_OWN.to_owned(), own)]).collect()
+}
+
+/// Where two lists stop being the same.
+fn first_difference<T: PartialEq>(one: &[T], other: &[T]) -> usize {
+    one.iter().zip(other).take_while(|(one, other)| one == other).count()
 }

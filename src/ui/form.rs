@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use super::actions::ActionTable;
 use super::bullets::BulletList;
+use super::calendar::add_calendar;
 use super::editor::{EXTRA, Editor};
 use super::keys;
 use super::own::{AddOwn, OwnSections};
 use super::section::Frame;
-use super::text::MarkdownArea;
+use super::text::{MarkdownArea, PlainArea};
 use super::timeline::TimelineTable;
 use crate::document::{Anchor, Content, Passage, Section};
 use crate::form::{Field, markers, owners, statuses, zones};
@@ -42,17 +43,18 @@ pub fn Form() -> impl IntoView {
         <form class="form" id="form" aria-label="Postmortem" autocomplete="off"
             on:submit=|event| event.prevent_default()
             on:input=move |event| keys::input(editor, &event)
-            on:change=move |event| keys::changed(&event)
+            on:change=move |event| keys::changed(editor, &event)
             on:focusout=move |event| keys::left(editor, &event)
             on:keydown=move |event| keys::pressed(editor, &event)
             on:click=move |event| keys::clicked(editor, &event)
         >
-            <Extra index=0 name="Before the title" />
+            <Extra index=0 name="Front matter" />
+            <Extra index=1 name="Before the title" />
             <Frame key="title".to_owned() heading="Title" guidance=template.title_guidance()>
                 <textarea id=Field::Title.key() class="area title" rows="1" aria-label="Title" placeholder="What happened, as a headline"
                     data-line prop:value=editor.text(Field::Title)></textarea>
             </Frame>
-            <Extra index=1 name="Introduction" />
+            <Extra index=2 name="Introduction" />
             <OwnSections after=Anchor::Title />
             {sections.collect_view()}
             <AddOwn after=Anchor::Section(Section::SupportingInformation) />
@@ -69,7 +71,7 @@ pub fn key(section: Section) -> String {
 fn control(section: Section) -> AnyView {
     match section.content() {
         Content::Date => view! { <DateControl /> }.into_any(),
-        Content::Passage(Passage::Lessons) => view! { <Extra index=2 name="Lessons Learned" /> }.into_any(),
+        Content::Passage(Passage::Lessons) => view! { <Extra index=3 name="Lessons Learned" /> }.into_any(),
         Content::Passage(Passage::Status) => view! { <StatusControl /> }.into_any(),
         Content::Passage(passage) => {
             view! { <MarkdownArea field=Field::Passage(passage) name=section.heading() bar=true /> }.into_any()
@@ -80,7 +82,7 @@ fn control(section: Section) -> AnyView {
     }
 }
 
-/// A passage that is shown only while it says something.
+/// A text that is shown only while it says something.
 #[component]
 fn Extra(index: usize, name: &'static str) -> impl IntoView {
     let editor = expect_context::<Editor>();
@@ -90,7 +92,10 @@ fn Extra(index: usize, name: &'static str) -> impl IntoView {
             view! {
                 <div class="extra">
                     <p class="label">{name}</p>
-                    <MarkdownArea field=Field::Passage(EXTRA[index]) name=name />
+                    {match EXTRA[index] {
+                        Field::FrontMatter => view! { <PlainArea field=Field::FrontMatter name=name /> }.into_any(),
+                        field => view! { <MarkdownArea field=field name=name /> }.into_any(),
+                    }}
                 </div>
             }
         })
@@ -102,16 +107,15 @@ fn Extra(index: usize, name: &'static str) -> impl IntoView {
 fn DateControl() -> impl IntoView {
     let editor = expect_context::<Editor>();
     let field = Field::Date;
-    let pick = move |event| {
-        let picked = event_target_value(&event);
-        if !picked.is_empty() {
-            editor.apply(field.edit(&editor.with(Clone::clone), picked));
+    let control = NodeRef::<leptos::html::Div>::new();
+    Effect::new(move |_| {
+        if let Some(control) = control.get() {
+            add_calendar(&control, "Pick the date");
         }
-    };
+    });
     view! {
-        <div class="date">
+        <div class="day" node_ref=control>
             <input type="text" id=field.key() class="line" aria-label="Date" placeholder="YYYY-MM-DD" prop:value=editor.text(field) />
-            <input type="date" class="picker" aria-label="Pick the date" on:change=pick />
         </div>
     }
 }
@@ -122,7 +126,7 @@ fn StatusControl() -> impl IntoView {
     let editor = expect_context::<Editor>();
     let field = Field::Passage(Passage::Status);
     let choose = move |status: String| {
-        editor.apply(field.edit(&editor.with(Clone::clone), status));
+        editor.apply(field.edit(status));
     };
     view! {
         <MarkdownArea field=field name="Status" />

@@ -23,22 +23,23 @@ pub enum Format {
 #[component]
 pub fn FormattingBar(key: String) -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let button = move |format: Format, sign: &'static str, name: &'static str, class: &'static str| {
+    let button = move |format: Format, sign: &'static str, name: &'static str, keys: &'static str, class: &'static str| {
         let key = key.clone();
+        let name = format!("{name} ({}+{keys})", page::command_key());
         view! {
-            <button type="button" class=format!("quiet icon {class}") tabindex="-1" aria-label=name title=name
+            <button type="button" class=format!("quiet icon {class}") tabindex="-1" aria-label=name.clone() title=name
                 on:mousedown=|event| event.prevent_default()
                 on:click=move |_| apply(editor, &key, format)>{sign}</button>
         }
     };
     view! {
         <div class="formatting" role="group" aria-label="Formatting">
-            {button(Format::Bold, "B", "Bold (Ctrl+B)", "bold")}
-            {button(Format::Italic, "I", "Italic (Ctrl+I)", "italic")}
-            {button(Format::Code, "<>", "Code (Ctrl+E)", "code")}
-            {button(Format::Link, "Link", "Link (Ctrl+K)", "")}
-            {button(Format::Bullets, "•", "Bulleted list", "")}
-            {button(Format::Numbers, "", "Numbered list", "numbers")}
+            {button(Format::Bold, "B", "Bold", "B", "bold")}
+            {button(Format::Italic, "I", "Italic", "I", "italic")}
+            {button(Format::Code, "<>", "Code", "E", "code")}
+            {button(Format::Link, "Link", "Link", "K", "")}
+            {button(Format::Bullets, "•", "Bulleted list", "Shift+8", "")}
+            {button(Format::Numbers, "", "Numbered list", "Shift+7", "numbers")}
         </div>
     }
 }

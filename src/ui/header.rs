@@ -4,26 +4,29 @@ use leptos::prelude::*;
 
 use super::dialogs::Dialog;
 use super::editor::{Editor, Saved};
-use crate::browser::clock;
+use crate::browser::{clock, page};
 use crate::template::EXAMPLE;
 
 #[component]
 pub fn Header(dialog: RwSignal<Option<Dialog>>) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let open = move |which: Dialog| move |_| dialog.set(Some(which));
+    // These are not disabled while there is nothing to do: they would lose the focus with the last step.
+    let (no_undo, no_redo) = (move || !editor.history.get().0, move || !editor.history.get().1);
+    let (undo, redo) = (format!("Undo ({}+Z)", page::command_key()), format!("Redo ({}+Shift+Z)", page::command_key()));
     view! {
         <header class="bar">
             <h1 class="brand"><span class="mark" aria-hidden="true"></span>"Postmortem Editor"</h1>
             <SaveState />
             <div class="history" role="group" aria-label="History">
-                <button type="button" class="quiet icon" aria-label="Undo" title="Undo (Ctrl+Z)" aria-keyshortcuts="Control+Z"
-                    disabled=move || !editor.history.get().0 on:click=move |_| editor.undo()>"↶"</button>
-                <button type="button" class="quiet icon" aria-label="Redo" title="Redo (Ctrl+Shift+Z)" aria-keyshortcuts="Control+Shift+Z"
-                    disabled=move || !editor.history.get().1 on:click=move |_| editor.redo()>"↷"</button>
+                <button type="button" class="quiet icon" aria-label="Undo" title=undo
+                    aria-disabled=move || no_undo().to_string() on:click=move |_| editor.undo()>"↶"</button>
+                <button type="button" class="quiet icon" aria-label="Redo" title=redo
+                    aria-disabled=move || no_redo().to_string() on:click=move |_| editor.redo()>"↷"</button>
             </div>
             <div class="commands" role="group" aria-label="Document">
                 <button type="button" class="quiet" on:click=move |_| editor.open_blank()>"New"</button>
-                <button type="button" class="quiet" on:click=move |_| { editor.open_text(EXAMPLE, None); }>"Example"</button>
+                <button type="button" class="quiet" on:click=move |_| editor.open_template(EXAMPLE.to_owned())>"Example"</button>
                 <button type="button" class="quiet" on:click=open(Dialog::Open)>"Open"</button>
                 <button type="button" class="quiet" on:click=open(Dialog::Drafts)>"Drafts"</button>
                 <button type="button" class="main" on:click=open(Dialog::Export)>"Export"</button>

@@ -1,15 +1,21 @@
 //! What keys, clicks and typing in the form do. The form listens once for all of its controls, however many rows there
 //! are; a control says by its id which field it is.
 
+use leptos::prelude::Set;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement, KeyboardEvent};
 
+use super::calendar::{PICK, pick, picked};
 use super::editor::Editor;
 use super::formatting::{Format, apply};
+use super::notices::Notice;
 use super::row::{add_row, lines_of, move_row, remove_row, rows_of_key};
 use crate::browser::page;
-use crate::document::{Id, List, Place, Rows};
+use crate::document::{Id, Place, Rows, day};
 use crate::form::{Field, RowKind, row_fields};
+
+/// The key code of a key that belongs to a composition. Safari says only by it that the last one does.
+const COMPOSED: u32 = 229;
 
 fn target(event: &Event) -> Option<(Element, Field)> {
     let control: Element = event.target()?.dyn_into().ok()?;
@@ -24,27 +30,33 @@ pub fn input(editor: Editor, event: &Event) {
         page::fit(area);
     }
     if let Some(text) = page::value(&control) {
-        // A date that is typed digit by digit is no date until the last one.
-        if matches!(field, Field::DayDate(_)) && text.is_empty() {
-            return;
-        }
         editor.typed(field, text);
     }
 }
 
 /// A choice was made; controls that also report typing have said so already.
-pub fn changed(event: &Event) {
-    let Some((control, _)) = target(event) else { return };
+pub fn changed(editor: Editor, event: &Event) {
+    let Some(control) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    if picked(editor, &control) {
+        return;
+    }
     if control.tag_name() == "SELECT" {
         let chosen = page::value(&control).unwrap_or_default();
         let _ = control.class_list().toggle_with_force("none", chosen.is_empty());
     }
 }
 
-/// A control lost the focus.
+/// A control lost the focus. Whoever looks something up in another window has not left it.
 pub fn left(editor: Editor, event: &web_sys::FocusEvent) {
-    if let Some((control, field)) = target(event) {
-        editor.left(field, &control);
+    let Some((control, field)) = target(event) else { return };
+    if page::document().active_element().as_ref() == Some(&control) {
+        return;
+    }
+    let typed = page::value(&control).unwrap_or_default();
+    editor.left(field, &control);
+    if matches!(field, Field::DayDate(_)) && !typed.trim().is_empty() && day(&typed).is_none() {
+        let text = format!("“{typed}” is not a day, such as 2026-03-14: the line says what it said before.");
+        editor.notice.set(Some(Notice::say(text)));
     }
 }
 
@@ -52,10 +64,10 @@ pub fn left(editor: Editor, event: &web_sys::FocusEvent) {
 pub fn clicked(editor: Editor, event: &web_sys::MouseEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(button) = target.and_then(|target| target.closest("[data-act]").ok().flatten()) else { return };
-    let of = |selector: &str, name: &str| button.closest(selector).ok().flatten()?.get_attribute(name);
-    let rows = of("[data-rows]", "data-rows").and_then(|key| rows_of_key(&key));
-    let id = of("[data-row]", "data-id").and_then(|id| id.parse().ok()).map(Id);
-    let Some((rows, id)) = rows.zip(id) else { return };
+    if button.get_attribute("data-act").as_deref() == Some(PICK) {
+        return pick(editor, &button);
+    }
+    let Some((rows, id)) = row_around(&button) else { return };
     match button.get_attribute("data-act").as_deref() {
         Some("up") => move_row(editor, rows, id, true),
         Some("down") => move_row(editor, rows, id, false),
@@ -66,31 +78,55 @@ pub fn clicked(editor: Editor, event: &web_sys::MouseEvent) {
 
 /// A key was pressed in the form.
 pub fn pressed(editor: Editor, event: &KeyboardEvent) {
-    if event.is_composing() {
+    if event.is_composing() || event.key_code() == COMPOSED {
         return;
     }
-    let Some((control, field)) = target(event) else { return };
-    let key = event.key();
-    let command = event.ctrl_key() || event.meta_key();
-    if command && !event.alt_key() && control.has_attribute("data-markdown") {
-        let format = match key.to_lowercase().as_str() {
-            "b" => Some(Format::Bold),
-            "i" => Some(Format::Italic),
-            "e" => Some(Format::Code),
-            "k" => Some(Format::Link),
-            _ => None,
-        };
-        if let Some(format) = format {
-            event.prevent_default();
-            return apply(editor, &control.id(), format);
-        }
+    let Some(control) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    let row = row_around(&control);
+    if page::is_command(event)
+        && let Some((rows, id)) = row
+        && event.shift_key()
+        && event.key() == "Backspace"
+    {
+        event.prevent_default();
+        return remove_row(editor, rows, id, true);
     }
-    if key == "Enter" && control.has_attribute("data-line") {
+    let Some(field) = Field::of_key(&control.id()) else { return };
+    if control.has_attribute("data-markdown")
+        && let Some(format) = format_of(event)
+    {
+        event.prevent_default();
+        return apply(editor, &control.id(), format);
+    }
+    if event.key() == "Enter" && control.has_attribute("data-line") {
         event.prevent_default();
         return;
     }
-    if let Some((rows, id)) = row_of(field) {
+    // Enter in a text between the rows breaks its line.
+    if let Some((rows, id)) = row.filter(|_| !matches!(field, Field::Note(_))) {
         in_row(editor, event, &control, rows, id);
+    }
+}
+
+/// What a key makes of the selection.
+fn format_of(event: &KeyboardEvent) -> Option<Format> {
+    if !page::is_command(event) {
+        return None;
+    }
+    if event.shift_key() {
+        // Which sign such a key makes with Shift is up to the keyboard's language.
+        return match event.code().as_str() {
+            "Digit7" => Some(Format::Numbers),
+            "Digit8" => Some(Format::Bullets),
+            _ => None,
+        };
+    }
+    match event.key().to_lowercase().as_str() {
+        "b" => Some(Format::Bold),
+        "i" => Some(Format::Italic),
+        "e" => Some(Format::Code),
+        "k" => Some(Format::Link),
+        _ => None,
     }
 }
 
@@ -115,17 +151,12 @@ fn in_row(editor: Editor, event: &KeyboardEvent, control: &Element, rows: Rows, 
     }
 }
 
-/// The row that a field stands in. Notes are no rows: Enter breaks their lines.
-fn row_of(field: Field) -> Option<(Rows, Id)> {
-    match field {
-        Field::Item(list, id) => Some((Rows::List(list), id)),
-        Field::AuthorName(id) | Field::AuthorLink(id) => Some((Rows::List(List::Authors), id)),
-        Field::Action(id, _) | Field::Tracking(id) | Field::State(id) => Some((Rows::Actions, id)),
-        Field::Time(id) | Field::Marker(id) | Field::Description(id) | Field::DayDate(id) | Field::DayZone(id) => {
-            Some((Rows::Timeline, id))
-        }
-        _ => None,
-    }
+/// The row that an element stands in.
+fn row_around(element: &Element) -> Option<(Rows, Id)> {
+    let of = |selector: &str, name: &str| element.closest(selector).ok().flatten()?.get_attribute(name);
+    let rows = rows_of_key(&of("[data-rows]", "data-rows")?)?;
+    let id = of("[data-row]", "data-id")?.parse().ok()?;
+    Some((rows, Id(id)))
 }
 
 fn is_blank(editor: Editor, rows: Rows, id: Id) -> bool {
@@ -135,8 +166,7 @@ fn is_blank(editor: Editor, rows: Rows, id: Id) -> bool {
 
 /// Keys that work wherever the focus is.
 pub fn anywhere(editor: Editor, event: &KeyboardEvent) {
-    let command = event.ctrl_key() || event.meta_key();
-    if !command || event.alt_key() || event.default_prevented() {
+    if !page::is_command(event) || event.default_prevented() {
         return;
     }
     // A text outside of the form, as in a dialog, keeps its own undo.

@@ -3,6 +3,7 @@
 mod actions;
 mod app;
 mod bullets;
+mod calendar;
 mod dialogs;
 mod editor;
 mod form;

@@ -1,6 +1,7 @@
 //! Sections that the template does not have.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::editor::{Editor, after_render};
 use super::notices::Notice;
@@ -8,6 +9,9 @@ use super::text::MarkdownArea;
 use crate::browser::page;
 use crate::document::{Anchor, Edit, Id};
 use crate::form::Field;
+
+/// The key of the button that adds a section.
+pub const ADD_OWN: &str = "add-own";
 
 /// The team's own sections after a place of the template.
 #[component]
@@ -25,8 +29,15 @@ fn Own(id: Id) -> impl IntoView {
     let heading = Field::OwnHeading(id);
     let remove = move |_| {
         let name = editor.text(heading);
+        // The focus goes to the end of what stands before.
+        let before = page::element(&format!("section-own-{}", id.0)).and_then(|own| own.previous_element_sibling());
+        let controls = before.map(|before| page::descendants(&before, "textarea, input, button")).unwrap_or_default();
+        if let Some(last) = controls.last().and_then(|control| control.dyn_ref::<web_sys::HtmlElement>()) {
+            let _ = last.focus();
+        }
         editor.apply(Edit::RemoveOwn(id));
-        editor.notice.set(Some(Notice::offer(format!("“{name}” was removed."), "Undo", move || editor.undo())));
+        let undo = Notice::offer(format!("“{name}” was removed."), "Undo", move || editor.undo());
+        editor.notice.set(Some(undo.until_edit()));
     };
     let name = move || {
         editor.settled.track();
@@ -53,5 +64,5 @@ pub fn AddOwn(after: Anchor) -> impl IntoView {
             after_render(move || page::focus(&Field::OwnHeading(id).key()));
         }
     };
-    view! { <button type="button" class="add" on:click=add>"Add a section of your own"</button> }
+    view! { <button type="button" class="add" id=ADD_OWN on:click=add>"Add a section of your own"</button> }
 }

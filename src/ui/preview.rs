@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::editor::Editor;
+use super::editor::{Editor, Side, after_render};
 use super::paper::Paper;
 use crate::browser::page;
 use crate::difference::{Change, Difference};
@@ -73,16 +73,20 @@ fn Rendered(shown: Signal<bool>) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let paper = NodeRef::<leptos::html::Article>::new();
     let state = StoredValue::new_local(Paper::default());
-    Effect::new(move |_| {
-        editor.settled.track();
-        // What is not looked at is made when it is, or when it is printed.
-        if !shown.get() {
-            return;
-        }
+    let show = move || {
         if let Some(paper) = paper.get() {
             editor.with(|document| state.update_value(|state| state.show(&paper, document)));
         }
+    };
+    Effect::new(move |_| {
+        editor.settled.track();
+        // What is not looked at is made when it is.
+        if shown.get() {
+            show();
+        }
     });
+    // Paper shows the document as it is, whatever is shown beside the form.
+    window_event_listener(leptos::ev::Custom::<web_sys::Event>::new("beforeprint"), move |_| show());
     let go = move |event: web_sys::MouseEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let Some(target) = target.filter(|target| target.closest("a").ok().flatten().is_none()) else { return };
@@ -92,10 +96,11 @@ fn Rendered(shown: Signal<bool>) -> impl IntoView {
             return;
         }
         if let Some(key) = target.closest("[data-go]").ok().flatten().and_then(|part| part.get_attribute("data-go")) {
-            match key.strip_prefix("section-") {
+            editor.side.set(Side::Write);
+            after_render(move || match key.strip_prefix("section-") {
                 Some(section) => super::outline::go_to(section),
                 None => page::focus(&key),
-            }
+            });
         }
     };
     view! { <article class="paper" node_ref=paper on:click=go></article> }
@@ -111,6 +116,11 @@ fn Markdown() -> impl IntoView {
     view! { <pre class="source">{text}</pre> }
 }
 
+/// A number of lines, in words.
+pub fn lines(count: usize) -> String {
+    if count == 1 { "1 line".to_owned() } else { format!("{count} lines") }
+}
+
 #[component]
 fn Changes() -> impl IntoView {
     let editor = expect_context::<Editor>();
@@ -124,17 +134,17 @@ fn Changes() -> impl IntoView {
         let count = difference.count();
         let said = match (count.added, count.removed) {
             (0, 0) => "Nothing has changed since it was opened.".to_owned(),
-            (added, removed) => format!("{added} lines added, {removed} removed since it was opened."),
+            (added, removed) => format!("{} added, {removed} removed since it was opened.", lines(added)),
         };
         page::add(&container, "p", "hint", &said);
-        let Some(lines) = page::add(&container, "div", "difference", "") else { return };
+        let Some(shown) = page::add(&container, "div", "difference", "") else { return };
         for change in difference.changes(CONTEXT) {
             match change {
-                Change::Same(line) => page::add(&lines, "div", "same", &format!("  {line}")),
-                Change::Added(line) => page::add(&lines, "ins", "", &format!("+ {line}")),
-                Change::Removed(line) => page::add(&lines, "del", "", &format!("- {line}")),
+                Change::Same(line) => page::add(&shown, "div", "same", &format!("  {line}")),
+                Change::Added(line) => page::add(&shown, "ins", "", &format!("+ {line}")),
+                Change::Removed(line) => page::add(&shown, "del", "", &format!("- {line}")),
                 Change::Skipped(count) => {
-                    page::add(&lines, "div", "skipped", &format!("… {count} lines that are the same"))
+                    page::add(&shown, "div", "skipped", &format!("… {} unchanged", lines(count)))
                 }
             };
         }

@@ -3,8 +3,9 @@
 
 use web_sys::Element;
 
+use super::calendar::add_calendar;
 use super::editor::{Editor, Line};
-use crate::browser::page::{add, document, set_value};
+use crate::browser::page::{add, command_key, document, set_value};
 use crate::document::Postmortem;
 use crate::form::{Field, RowKind, kinds, row_fields, states};
 
@@ -47,7 +48,13 @@ pub fn prototype(kind: RowKind, document: &Postmortem) -> Element {
         }
         RowKind::Day => {
             set(&row, &[("aria-label", "Day")]);
-            cell(&row, "input", "", &[("type", "date"), ("aria-label", "Day")]);
+            if let Some(day) = add(&row, "div", "day", "") {
+                let attributes = [("type", "text"), ("autocomplete", "off"), ("placeholder", "YYYY-MM-DD")];
+                if let Some(text) = cell(&day, "input", "", &attributes) {
+                    set(&text, &[("aria-label", "Day")]);
+                }
+                add_calendar(&day, "Pick the day");
+            }
             if let Some(words) = add(&row, "span", "all-times", "all times") {
                 set(&words, &[("aria-hidden", "true")]);
             }
@@ -174,9 +181,10 @@ fn choice(row: &Element, named: &str, none: &str, options: Vec<String>) {
 /// The buttons of a row. Keys do the same, so Tab passes them by.
 fn buttons(row: &Element, kind: RowKind) {
     let Some(buttons) = add(row, "div", "row-buttons", "") else { return };
-    let button = |act: &str, sign: &str, title: &str, named: &str| {
+    let button = |act: &str, sign: &str, title: &str, keys: &str, named: &str| {
         if let Some(button) = add(&buttons, "button", "quiet icon", sign) {
-            set(&button, &[("type", "button"), ("tabindex", "-1"), ("data-act", act), ("title", title)]);
+            let title = format!("{title} ({keys})");
+            set(&button, &[("type", "button"), ("tabindex", "-1"), ("data-act", act), ("title", &title)]);
             if named.contains('#') {
                 name(&button, named);
             } else {
@@ -184,13 +192,14 @@ fn buttons(row: &Element, kind: RowKind) {
             }
         }
     };
+    let remove = format!("{}+Shift+Backspace", command_key());
     match kind {
-        RowKind::Day => button("remove", "×", "Remove this day line", "Remove this day line"),
-        RowKind::Note => button("remove", "×", "Remove this text", "Remove this text"),
+        RowKind::Day => button("remove", "×", "Remove this day line", &remove, "Remove this day line"),
+        RowKind::Note => button("remove", "×", "Remove this text", &remove, "Remove this text"),
         _ => {
-            button("up", "↑", "Move up", "Move row # up");
-            button("down", "↓", "Move down", "Move row # down");
-            button("remove", "×", "Remove", "Remove row #");
+            button("up", "↑", "Move up", "Alt+Up", "Move row # up");
+            button("down", "↓", "Move down", "Alt+Down", "Move row # down");
+            button("remove", "×", "Remove", &remove, "Remove row #");
         }
     }
 }

@@ -23,8 +23,9 @@ pub fn RowBlocks(#[prop(into)] lines: Signal<Vec<Line>>, rows: Rows) -> impl Int
     Effect::new(move |_| {
         let lines = lines.get();
         if let Some(container) = container.get() {
-            table.update_value(|table| table.show(&container, &lines, editor));
-            page::fit_all(&container);
+            let mut new = Vec::new();
+            table.update_value(|table| table.show(&container, &lines, editor, &mut new));
+            page::fit_all(&new);
         }
     });
     view! { <div class="rows" data-rows=rows_key(rows) node_ref=container></div> }
@@ -35,12 +36,18 @@ pub fn RowBlocks(#[prop(into)] lines: Signal<Vec<Line>>, rows: Rows) -> impl Int
 struct Table {
     prototypes: HashMap<RowKind, Element>,
     rows: HashMap<Id, (Line, Element)>,
-    blocks: Vec<Element>,
+    /// With how many rows are in each.
+    blocks: Vec<(Element, usize)>,
 }
 
 impl Table {
-    /// Makes the page show these rows. Rows that stay in place are not touched, so that they keep the focus.
-    fn show(&mut self, container: &Element, lines: &[Line], editor: Editor) {
+    /// Makes the page show these rows. Rows that stay in place are not touched, so that they keep the focus. Adds the
+    /// others to `new`.
+    fn show(&mut self, container: &Element, lines: &[Line], editor: Editor, new: &mut Vec<Element>) {
+        if lines.is_empty() {
+            // The next rows may be those of another document, with other words to choose from.
+            self.prototypes.clear();
+        }
         let stay: HashSet<Id> = lines.iter().map(|line| line.id).collect();
         self.rows.retain(|id, (_, row)| {
             let stays = stay.contains(id);
@@ -52,13 +59,18 @@ impl Table {
         let blocks = lines.len().div_ceil(BLOCK);
         while self.blocks.len() < blocks {
             let Some(block) = page::add(container, "div", "block", "") else { return };
-            self.blocks.push(block);
+            self.blocks.push((block, 0));
         }
         for (index, lines) in lines.chunks(BLOCK).enumerate() {
-            let block = self.blocks[index].clone();
+            let (block, count) = &mut self.blocks[index];
+            if std::mem::replace(count, lines.len()) != lines.len() {
+                // From this the browser estimates its height until it has laid it out.
+                page::set_style(block, "--rows", &lines.len().to_string());
+            }
+            let block = block.clone();
             let mut next = block.first_element_child();
             for line in lines {
-                let row = self.row(*line, editor);
+                let row = self.row(*line, editor, new);
                 if next.as_ref() == Some(&row) {
                     next = row.next_element_sibling();
                 } else {
@@ -66,12 +78,12 @@ impl Table {
                 }
             }
         }
-        for block in self.blocks.drain(blocks..) {
+        for (block, _) in self.blocks.drain(blocks..) {
             block.remove();
         }
     }
 
-    fn row(&mut self, line: Line, editor: Editor) -> Element {
+    fn row(&mut self, line: Line, editor: Editor, new: &mut Vec<Element>) -> Element {
         if let Some((shown, row)) = self.rows.get_mut(&line.id)
             && shown.kind == line.kind
         {
@@ -88,6 +100,7 @@ impl Table {
         let prototype = prototype.or_insert_with(|| editor.with(|document| prototype_of(line.kind, document)));
         let row = copy(prototype, line, editor);
         self.rows.insert(line.id, (line, row.clone()));
+        new.push(row.clone());
         row
     }
 }

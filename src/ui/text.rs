@@ -19,3 +19,13 @@ pub fn MarkdownArea(field: Field, #[prop(into)] name: String, #[prop(optional)] 
         </div>
     }
 }
+
+/// A text area for what is no Markdown.
+#[component]
+pub fn PlainArea(field: Field, name: &'static str) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    view! {
+        <textarea id=field.key() class="area plain" rows="1" spellcheck="false" autocapitalize="off" aria-label=name
+            prop:value=editor.text(field)></textarea>
+    }
+}

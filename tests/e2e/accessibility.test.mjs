@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { axe } from "./axe.mjs";
 import { test } from "./harness.mjs";
 import { names } from "./names.mjs";
-import { closeMessage, longTimeline, openFixture, openText, section } from "./steps.mjs";
+import { atWidth, closeMessage, longTimeline, openFixture, openText, section } from "./steps.mjs";
 
 /** Fails when a control has no accessible name, or when two of one section share one. */
 async function everythingIsNamed(editor) {
@@ -85,10 +85,7 @@ test("200 rows", async ({ editor }) => {
 });
 
 test("a narrow window, writing and reading", async ({ editor, driver }) => {
-  const window = driver.manage().window();
-  const before = await window.getRect();
-  await window.setRect({ ...before, width: 500 });
-  try {
+  await atWidth(driver, 500, async () => {
     await openFixture(editor, "canonical.md");
     await axe(driver);
     await overflowsNot(driver);
@@ -96,9 +93,7 @@ test("a narrow window, writing and reading", async ({ editor, driver }) => {
     await editor.control("tabpanel", "Preview").there();
     await axe(driver);
     await overflowsNot(driver);
-  } finally {
-    await window.setRect(before);
-  }
+  });
 });
 
 /** Scrolls by all rows: the browser lays out what it has not shown yet only by an estimate of its height. */

@@ -27,10 +27,9 @@ const RUN = `
     rules: Object.fromEntries(disable.map((id) => [id, { enabled: false }])),
     resultTypes: ["violations"],
   };
-  // What just fades in is looked at when it is there. Not every animation ends: WebKit's may wait for a frame for ever.
+  // What just fades in is looked at when it is there.
   const still = Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-  const enough = new Promise((resolve) => setTimeout(resolve, 500));
-  Promise.race([still, enough]).then(() => axe.run(document, options)).then(
+  still.then(() => axe.run(document, options)).then(
     ({ violations }) =>
       done(
         violations.map(({ id, impact, help, nodes }) => ({

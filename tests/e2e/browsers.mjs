@@ -10,16 +10,19 @@ import { Browser as Names, Builder, Capabilities } from "selenium-webdriver";
 
 import { answering, descendants, end, freePort, processorTime, program, start, stop } from "./processes.mjs";
 import { until } from "./waiting.mjs";
+import { amend } from "./webkit-driver.mjs";
 
 const AS_ROOT = process.getuid?.() === 0;
 const WINDOW = { width: 1440, height: 1000 };
 
-/** What each browser can do here; a test says what it `needs`. */
+/** What each browser can do here (a test says what it `needs`), and whether a page gets a tab or a window of its own. */
 const ENGINES = {
-  chromium: { able: ["restart", "kill", "download", "clipboard", "cdp"], prepare: chromium },
-  firefox: { able: ["restart", "kill", "download", "clipboard"], prepare: firefox },
-  // MiniBrowser, when it is driven, keeps no profile.
-  webkit: { able: ["kill", "download", "clipboard"], prepare: webkit },
+  chromium: { able: ["restart", "kill", "download", "clipboard", "cdp"], pages: "tab", prepare: chromium },
+  firefox: { able: ["restart", "kill", "download", "clipboard"], pages: "tab", prepare: firefox },
+  // MiniBrowser, when it is driven, keeps no profile, and its driver ends the session with any page that is killed. A tab
+  // that the driver opens is never shown, and a page that is not shown is not drawn: it gets no animation frames, and the
+  // driver waits for one after each move of the mouse, for ever.
+  webkit: { able: ["download", "clipboard"], pages: "window", prepare: webkit },
 };
 
 export const NAMES = Object.keys(ENGINES);
@@ -45,6 +48,7 @@ export class Browser {
   #display;
   #service;
   #capabilities;
+  #size;
 
   constructor(name) {
     if (!ENGINES[name]) throw new Error(`BROWSER is one of ${NAMES.join(", ")}, not "${name}"`);
@@ -54,6 +58,7 @@ export class Browser {
   /** Starts a browser with an empty profile. `args` are further words for its command line, `env` for its environment. */
   static async launch(name = chosen(), { args = [], env = {}, window = WINDOW } = {}) {
     const browser = new Browser(name);
+    browser.#size = window;
     browser.folder = mkdtempSync(join(tmpdir(), `postmortem-${name}-`));
     browser.downloads = join(browser.folder, "downloads");
     mkdirSync(browser.downloads);
@@ -69,7 +74,6 @@ export class Browser {
       await answering(browser.#service, port);
       browser.#service.address = `http://127.0.0.1:${port}`;
       await browser.#session();
-      await browser.driver.manage().window().setRect({ x: 0, y: 0, ...window });
       return browser;
     } catch (error) {
       await browser.close();
@@ -84,11 +88,17 @@ export class Browser {
       .withCapabilities(new Capabilities(this.#capabilities))
       .build();
     await this.driver.manage().setTimeouts({ implicit: 0, pageLoad: 30_000, script: 30_000 });
+    if (this.name === "webkit") await amend(this.driver);
     if (able(this.name, "kill")) {
       // The first tab stays empty: it outlives a tab that is killed, and with it the session.
       this.keeper = await this.driver.getWindowHandle();
       await this.driver.switchTo().newWindow("tab");
     }
+    await this.#resize();
+  }
+
+  #resize() {
+    return this.driver.manage().window().setRect({ x: 0, y: 0, ...this.#size });
   }
 
   /** Ends the browser as a person would and starts it again with the same profile. */
@@ -97,9 +107,10 @@ export class Browser {
     await this.#session();
   }
 
-  /** Opens an address in a new tab and goes on there. */
+  /** Opens an address in a new tab, or in a new window where tabs are not shown, and goes on there. */
   async newTab(address) {
-    await this.driver.switchTo().newWindow("tab");
+    await this.driver.switchTo().newWindow(ENGINES[this.name].pages);
+    await this.#resize();
     await this.driver.get(address);
   }
 
@@ -128,12 +139,13 @@ export class Browser {
 
   /** The file that an action downloads, when it is complete: its name and text. */
   async download(action) {
-    const before = new Set(readdirSync(this.downloads));
+    // What was downloaded before goes, as each browser does something else about a second file of one name.
+    for (const name of readdirSync(this.downloads)) rmSync(join(this.downloads, name));
     await action();
     const unfinished = /\.(crdownload|part|wkdownload|tmp)$|^\.|^~/;
     return until(
       async () => {
-        const all = readdirSync(this.downloads).filter((name) => !before.has(name));
+        const all = readdirSync(this.downloads);
         if (all.length === 0 || all.some((name) => unfinished.test(name))) return null;
         const bytes = readFileSync(join(this.downloads, all[0]));
         return bytes.length > 0 ? { name: all[0], text: bytes.toString("utf8") } : null;

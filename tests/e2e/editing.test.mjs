@@ -2,11 +2,24 @@
 import assert from "node:assert/strict";
 
 import { test } from "./harness.mjs";
-import { closeMessage, difference, fixture, markdown, openFixture, openText, pressInRow, redoAll, section, showsMarkdown, undoAll } from "./steps.mjs";
+import {
+  asOpened,
+  atWidth,
+  closeMessage,
+  difference,
+  fixture,
+  longTimeline,
+  markdown,
+  openFixture,
+  openText,
+  pickDay,
+  pressInRow,
+  redoAll,
+  section,
+  showsMarkdown,
+  undoAll,
+} from "./steps.mjs";
 import { until } from "./waiting.mjs";
-
-// The image that these texts name is nowhere.
-const IMAGES = { complaints: /could not load .*\/queue\.png$/ };
 
 /** Opens the canonical file; answers a function that waits until these lines differ from it, and no others. */
 async function editingCanonical(editor) {
@@ -45,9 +58,21 @@ test("the date, typed", async ({ editor }) => {
 
 test("the date, picked", async ({ editor }) => {
   const differs = await editingCanonical(editor);
-  await editor.field("Pick the date").fill("2025-05-01");
+  await pickDay(editor, "Pick the date", { from: "2025-04-17", to: "2025-05-01" });
   await editor.field("Date").holds("2025-05-01");
   await differs("-2025-04-17", "+2025-05-01");
+  await editor.field("Date").fill("2 May 2025");
+  await pickDay(editor, "Pick the date", { from: "2025-05-02", to: "2025-05-03" });
+  await editor.button("Undo").click();
+  await editor.field("Date").holds("2025-05-02");
+});
+
+test("the date's calendar, by keys", { needs: ["cdp"] }, async ({ editor }) => {
+  await openFixture(editor, "canonical.md");
+  await editor.button("Pick the date").press("Enter");
+  await editor.press("ArrowRight");
+  await editor.press("Enter");
+  await editor.field("Date").holds("2025-04-18");
 });
 
 test("a date that is no day is kept as typed", async ({ editor }) => {
@@ -112,7 +137,7 @@ test("Markdown by the bar", async ({ editor }) => {
   await trigger.button("Code (Ctrl+E)").click();
   await editor.field("Trigger").holds("The old certificate ran out at `07:00`.");
   await editor.field("Trigger").getsFocus();
-  await trigger.button("Bulleted list").click();
+  await trigger.button("Bulleted list (Ctrl+Shift+8)").click();
   await editor.field("Trigger").holds("* The old certificate ran out at `07:00`.");
   await differs("-The old certificate ran out at 07:00.", "+* The old certificate ran out at `07:00`.");
 });
@@ -221,13 +246,58 @@ test("the timeline's day: its date, its zone, and another day", async ({ editor 
   );
 });
 
-test("the day of the timeline, picked", async ({ editor }) => {
+test("the day of the timeline, typed and picked", async ({ editor }) => {
   const differs = await editingCanonical(editor);
-  await editor.field("Day").fill("2025-04-20");
+  await editor.field("Day").holds("2025-04-17");
+  await editor.field("Day").fill("20 April 2025");
+  await editor.field("Zone of the day's times").focus();
+  await editor.field("Day").holds("2025-04-20");
   await differs("-2025-04-17 (*all times UTC*)", "+2025-04-20 (*all times UTC*)");
+  await pickDay(editor, "Pick the day", { from: "2025-04-20", to: "2025-04-21" });
+  await editor.field("Day").holds("2025-04-21");
+  await differs("-2025-04-17 (*all times UTC*)", "+2025-04-21 (*all times UTC*)");
 });
 
-test("supporting information with a link and an image", IMAGES, async ({ editor }) => {
+test("a day line holds a day and nothing else, and says so", async ({ editor }) => {
+  const differs = await editingCanonical(editor);
+  await editor.field("Day").fill("the day after");
+  await editor.field("Title").focus();
+  await editor.field("Day").holds("2025-04-17");
+  await editor.control("status").shows("“the day after” is not a day");
+  await differs();
+});
+
+test("the marker of a row, in capitals that need not be typed", async ({ editor }) => {
+  const differs = await editingCanonical(editor);
+  await editor.cell("Marker", 1).fill("incident begins");
+  await editor.field("Title").focus();
+  await editor.cell("Marker", 1).holds("INCIDENT BEGINS");
+  await differs(
+    "-| 07:00 | **OUTAGE BEGINS** -- The certificate runs out |",
+    "+| 07:00 | **INCIDENT BEGINS** -- The certificate runs out |",
+  );
+});
+
+test("front matter, where a file has some", async ({ editor }) => {
+  const { text } = await openFixture(editor, "hand-written.md");
+  const settings = editor.field("Front matter");
+  await settings.holds("team: storage\nseverity: 2");
+  await settings.fill("team: storage\n---\nseverity: 3");
+  const written = async () => difference(text, await asOpened(editor));
+  await until(async () => String(await written()) === String(["-severity: 2", "+ ---", "+severity: 3"]), { what: "the edited front matter" });
+  // A line that would end it is indented.
+  await editor.field("Title").focus();
+  await settings.holds("team: storage\n ---\nseverity: 3");
+  await settings.fill("");
+  await until(async () => String(await written()) === String(["----", "-team: storage", "-severity: 2", "----", "-"]), { what: "no front matter" });
+  await undoAll(editor);
+  await settings.holds("team: storage\nseverity: 2");
+  assert.deepEqual(await written(), []);
+  await openFixture(editor, "canonical.md");
+  await settings.gone();
+});
+
+test("supporting information with a link and an image", async ({ editor }) => {
   const differs = await editingCanonical(editor);
   await editor.field("Supporting Information").type("\n* [Log](logs/printing.txt)\n\n![The queue](queue.png)");
   await differs("+* [Log](logs/printing.txt)", "+", "+![The queue](queue.png)");
@@ -250,7 +320,7 @@ test("a section of the team's own: added, filled, removed and brought back", asy
   await differs(...lines);
 });
 
-test("text between the rows of a table is shown there and can be edited", IMAGES, async ({ editor }) => {
+test("text between the rows of a table is shown there and can be edited", async ({ editor }) => {
   const { text } = fixture("canonical.md");
   const row = "| 07:26 | **INCIDENT BEGINS**";
   const noted = text.replace(row, `\nThe queue at this time:\n\n![Queue](queue.png)\n\n| Time  | Description |\n| ----- | ----------- |\n${row}`);
@@ -261,6 +331,50 @@ test("text between the rows of a table is shown there and can be edited", IMAGES
   await note.fill("The queue had 900 labels by then.");
   await showsMarkdown(editor, noted.replace("The queue at this time:\n\n![Queue](queue.png)", "The queue had 900 labels by then."));
 });
+
+test("the formatting bar of a text covers nothing", async ({ editor, driver }) => {
+  await openFixture(editor, "hand-written.md");
+  for (const width of [1440, 1000, 500]) {
+    await atWidth(driver, width, async () => {
+      const covered = await driver.executeScript(`
+        const visible = (it) => it.getClientRects().length > 0;
+        const covers = (one, other) =>
+          one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+        return [...document.querySelectorAll("[aria-label=Formatting]")].filter(visible).flatMap((bar) =>
+          [...bar.closest("section").querySelectorAll("h2, h3, header > *, textarea, button")]
+            .filter((it) => visible(it) && !bar.contains(it) && covers(bar.getBoundingClientRect(), it.getBoundingClientRect()))
+            .map((it) => it.value || it.textContent || it.ariaLabel));
+      `);
+      assert.deepEqual(covered, [], `at ${width} pixels`);
+    });
+  }
+});
+
+test("200 rows stand below each other, whole, however wide the window is", async ({ editor, driver }) => {
+  await openText(editor, "long.md", longTimeline(200));
+  await editor.cell("Description", 200).there();
+  for (const width of [1440, 500, 1440]) {
+    await atWidth(driver, width, async () => {
+      let wrong;
+      const none = async () => (wrong = await driver.executeAsyncScript(ROWS_AMISS)).length === 0;
+      await until(none, { within: editor.patience, what: () => `rows to stand right at ${width} pixels: ${wrong.slice(0, 5).join("; ")}` });
+    });
+  }
+});
+
+// Rows that the next one overlaps, or whose text is cut off, once the page has come to rest.
+const ROWS_AMISS = `
+  const done = arguments[0];
+  const look = () => {
+    if (document.querySelector(".measuring")) return requestAnimationFrame(look);
+    const rows = [...document.querySelectorAll("[data-rows=timeline] .row")];
+    const boxes = rows.map((row) => row.getBoundingClientRect());
+    const overlapped = rows.filter((row, at) => at + 1 < rows.length && boxes[at].bottom > boxes[at + 1].top + 0.5);
+    const cut = rows.filter((row) => [...row.querySelectorAll("textarea")].some((area) => area.scrollHeight > area.offsetHeight));
+    done([...overlapped.map((row) => row.ariaLabel + " overlaps the next"), ...cut.map((row) => row.ariaLabel + " is cut off")]);
+  };
+  requestAnimationFrame(() => requestAnimationFrame(look));
+`;
 
 test("what belongs in a section is shown on demand, with an example", async ({ editor }) => {
   const help = editor.button("What belongs in Root Causes");

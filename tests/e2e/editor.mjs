@@ -72,10 +72,6 @@ export class Editor {
     return this.control("button", name);
   }
 
-  checkbox(name) {
-    return this.control("checkbox", name);
-  }
-
   heading(name) {
     return this.control("heading", name);
   }
@@ -134,19 +130,22 @@ export class Editor {
     await this.upload(path);
   }
 
-  /** Drops a file on an element of the page. No driver can do this by hand: the events are made in the page. */
-  async drop(name, text, selector = "body") {
+  /** Drops a file on the page. */
+  drop(name, text) {
+    return this.dropAll([{ name, text }]);
+  }
+
+  /** Drops files on the page, or on the dialog over it. No driver can do this by hand: the events are made in the page. */
+  async dropAll(files) {
     await this.driver.executeScript(
-      `const [name, text, selector] = arguments;
+      `const [files] = arguments;
        const transfer = new DataTransfer();
-       transfer.items.add(new File([text], name, { type: "text/markdown" }));
-       const target = document.querySelector(selector);
+       for (const { name, text } of files) transfer.items.add(new File([text], name, { type: "text/markdown" }));
+       const target = document.querySelector("dialog[open]") ?? document.body;
        for (const kind of ["dragenter", "dragover", "drop"]) {
          target.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, composed: true, dataTransfer: transfer }));
        }`,
-      name,
-      text,
-      selector,
+      files,
     );
   }
 
@@ -172,8 +171,7 @@ export class Editor {
        return area;`,
     );
     await this.press("Control+v");
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const text = await scratch.getProperty("value");
+    const text = await until(() => scratch.getProperty("value"), { what: "a text to be pasted" });
     await this.driver.executeScript("arguments[0].remove()", scratch);
     return text;
   }
@@ -343,7 +341,7 @@ export class Control {
   }
 
   async enabled() {
-    return this.#with((element) => element.isEnabled());
+    return this.#with(async (element) => (await element.isEnabled()) && (await element.getAttribute("aria-disabled")) !== "true");
   }
 
   async hasFocus() {

@@ -12,7 +12,7 @@
 // in the console, breaks its policy or throws.
 //
 // Options: `needs: ["kill"]` skips the test in browsers that cannot do that here; `complaints: /pattern/` allows some;
-// `fresh: false` goes on where the test before ended; `timeout` in milliseconds.
+// `timeout` in milliseconds.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { after, before, test as nodeTest } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -45,16 +45,14 @@ after(async () => {
 
 export function test(title, options, body) {
   if (typeof options === "function") return test(title, {}, options);
-  const { needs = [], fresh = true, complaints = null, timeout = 60_000 } = options;
+  const { needs = [], complaints = null, timeout = 60_000 } = options;
   const name = chosen();
   const lacking = needs.filter((what) => !able(name, what));
   const skip = lacking.length > 0 && `${name} cannot ${lacking.join(" or ")} here`;
   return nodeTest(title, { skip, timeout }, async () => {
     try {
-      if (fresh) {
-        await empty();
-        await editor.open();
-      }
+      await empty();
+      await editor.open();
       await body({ editor, browser, site, driver: browser.driver });
       const said = (await browser.complaints()).filter((line) => !complaints?.test(line));
       if (said.length > 0) throw new Error(`the page complains:\n  ${said.join("\n  ")}`);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 import { test } from "./harness.mjs";
-import { exported, markdown, openFixture, section } from "./steps.mjs";
+import { exported, fixture, markdown, openFixture, openText, section } from "./steps.mjs";
 import { until } from "./waiting.mjs";
 
 const TIMES = ["07:00", "07:26", "07:48"];
@@ -11,6 +11,9 @@ const times = async (editor) => {
   const count = await editor.rows("Time");
   return Promise.all(Array.from({ length: count }, (_, index) => editor.cell("Time", index + 1).value()));
 };
+
+/** Fails unless every step is taken back. */
+const goneBack = async (editor) => assert.equal(await editor.button("Undo").enabled(), false, "there is more to undo");
 
 const becomes = (editor, wanted) => until(async () => String(await times(editor)) === String(wanted), { what: `times ${wanted}` });
 
@@ -129,16 +132,206 @@ test("Ctrl+Z and Ctrl+Shift+Z go back and forth over texts and rows", async ({ e
   await becomes(editor, ["07:00", "07:26", "", "07:48"]);
   await editor.press("Control+z");
   await becomes(editor, TIMES);
-  await until(async () => {
-    await editor.press("Control+z");
-    return (await editor.field("Trigger").value()) === "The old certificate ran out at 07:00.";
-  });
-  await until(async () => {
-    await editor.press("Control+Shift+z");
-    return !(await editor.button("Redo").enabled());
-  });
+  await editor.press("Control+z");
+  await editor.field("Trigger").holds("The old certificate ran out at 07:00.");
+  await goneBack(editor);
+
+  await editor.press("Control+Shift+z");
   await editor.field("Trigger").holds("Something else.");
+  await editor.press("Control+Shift+z");
+  await becomes(editor, ["07:00", "07:26", "", "07:48"]);
+  await editor.press("Control+Shift+z");
   await becomes(editor, ["07:00", "07:26", "07:30", "07:48"]);
+  assert.equal(await editor.button("Redo").enabled(), false);
+});
+
+test("words that are typed after a pause are one step, with the space before them", async ({ editor, driver }) => {
+  const trigger = editor.field("Trigger");
+  await trigger.type("Begun");
+  const typed = await driver.executeScript("return performance.now()");
+  await until(() => driver.executeScript("return performance.now() > arguments[0] + 1100", typed), { what: "the pause that ends a step" });
+  await editor.type(" more");
+  await trigger.holds("Begun more");
+  await editor.press("Control+z");
+  await trigger.holds("Begun");
+  await editor.press("Control+z");
+  await trigger.holds("");
+  await goneBack(editor);
+});
+
+test("undo and redo keep the focus where rows, days and sections come and go", async ({ editor }) => {
+  await openFixture(editor, "canonical.md");
+  await editor.cell("Description", 2).press("Enter");
+  await editor.cell("Time", 3).getsFocus();
+  await editor.press("Control+z");
+  await editor.cell("Description", 2).getsFocus();
+  await editor.press("Control+Shift+z");
+  await editor.cell("Time", 3).getsFocus();
+  await editor.press("Control+z");
+
+  await editor.button("Add day").click();
+  await until(async () => (await editor.focused()) === "Day");
+  await editor.press("Control+z");
+  await editor.cell("Description", 3).getsFocus();
+  await editor.press("Control+Shift+z");
+  await until(async () => (await editor.focused()) === "Day");
+  await editor.press("Control+z");
+
+  await section(editor, "Where we got lucky").button("Add item").click();
+  await section(editor, "Where we got lucky").field("Item, row 1").getsFocus();
+  await editor.press("Control+z");
+  await section(editor, "Where we got lucky").button("Add item").getsFocus();
+
+  await editor.button("Add a section of your own").click();
+  await editor.field("Heading of your own section").getsFocus();
+  await editor.press("Control+z");
+  await editor.button("Add a section of your own").getsFocus();
+  await editor.press("Control+Shift+z");
+  await editor.field("Heading of your own section").getsFocus();
+  await editor.press("Control+z");
+
+  await editor.cell("Description", 3).press("Alt+ArrowUp");
+  await editor.cell("Description", 2).getsFocus();
+  await editor.press("Control+z");
+  await editor.cell("Description", 3).getsFocus();
+  await goneBack(editor);
+});
+
+test("the Undo button keeps the focus when there is nothing left to undo", async ({ editor }) => {
+  const undo = editor.button("Undo");
+  await editor.field("Trigger").type("a");
+  await undo.press("Enter");
+  await editor.field("Trigger").getsFocus();
+  await goneBack(editor);
+  await undo.press("Enter");
+  await undo.getsFocus();
+});
+
+test("Ctrl+Shift+Backspace removes whatever row the focus is in", async ({ editor }) => {
+  const note = "The log of the night is not complete.";
+  const { text } = fixture("canonical.md");
+  await openText(editor, "with-a-note.md", text.replace(/\n\n(?=## Supporting)/, `\n\n${note}\n\n`));
+  await editor.cell("Description", 2).press("Control+Shift+Backspace");
+  await becomes(editor, ["07:00", "07:48"]);
+  await editor.cell("Description", 1).getsFocus();
+
+  await editor.field("Text between the rows").holds(note);
+  await editor.field("Text between the rows").press("Control+Shift+Backspace");
+  await editor.field("Text between the rows").gone();
+  await editor.cell("Description", 2).getsFocus();
+
+  await editor.field("Day").press("Control+Shift+Backspace");
+  await editor.field("Day").gone();
+  await editor.cell("Description", 1).getsFocus();
+  await becomes(editor, ["07:00", "07:48"]);
+
+  await editor.cell("State", 1).press("Control+Shift+Backspace");
+  await editor.cell("Action Item", 2).gone();
+  await editor.cell("Action Item", 1).holds("Alert two weeks before a certificate runs out");
+  await section(editor, "Authors").field("Link, row 1").press("Control+Shift+Backspace");
+  await section(editor, "Authors").field("Name, row 1").holds("Dario Quist");
+  await section(editor, "What went well").field("Item, row 1").press("Control+Shift+Backspace");
+  await section(editor, "What went well").button("Add item").getsFocus();
+
+  for (let count = 0; count < 6; count++) await editor.press("Control+z");
+  await editor.field("Text between the rows").holds(note);
+  await editor.field("Day").holds("2025-04-17");
+  await becomes(editor, TIMES);
+  await goneBack(editor);
+});
+
+test("keys make lists", async ({ editor }) => {
+  const trigger = editor.field("Trigger");
+  await trigger.type("one");
+  await editor.press("Control+Shift+8");
+  await trigger.holds("* one");
+  await editor.press("Control+a");
+  await editor.type("two");
+  await editor.press("Control+Shift+7");
+  await trigger.holds("1. two");
+});
+
+/** Whether the page takes a key for itself. The event is made in the page: what it does not take, the browser does not get. */
+const takes = async (editor, field, key) =>
+  editor.driver.executeScript(
+    `const [field, key] = arguments;
+     const event = new KeyboardEvent("keydown", { ...key, bubbles: true, cancelable: true, composed: true });
+     field.dispatchEvent(event);
+     return event.defaultPrevented;`,
+    await field.there(),
+    key,
+  );
+
+test("keys that are the browser's stay the browser's", async ({ editor }) => {
+  const trigger = editor.field("Trigger");
+  await trigger.type("text");
+  for (const key of ["B", "I", "E", "K"]) {
+    assert.equal(await takes(editor, trigger, { key, ctrlKey: true, shiftKey: true }), false, `Ctrl+Shift+${key}`);
+    assert.equal(await takes(editor, trigger, { key: key.toLowerCase(), metaKey: true }), false, `the system's ${key}`);
+  }
+  await trigger.holds("text");
+  assert.equal(await takes(editor, trigger, { key: "b", ctrlKey: true }), true);
+  await trigger.holds("text****");
+});
+
+test("on a Mac, Cmd is the key, and Ctrl is the system's", { needs: ["cdp"] }, async ({ editor, driver }) => {
+  const userAgent = await driver.executeScript("return navigator.userAgent");
+  const pretend = (platform) => driver.sendAndGetDevToolsCommand("Emulation.setUserAgentOverride", { userAgent, platform });
+  const platform = await driver.executeScript("return navigator.platform");
+  await pretend("MacIntel");
+  try {
+    await editor.reload();
+    const trigger = editor.field("Trigger");
+    await trigger.type("text");
+    for (const key of ["e", "b", "k", "z"]) {
+      assert.equal(await takes(editor, trigger, { key, ctrlKey: true }), false, `Ctrl+${key}`);
+    }
+    assert.equal(await takes(editor, trigger, { key: "e", metaKey: true }), true);
+    await trigger.holds("text``");
+    await section(editor, "Trigger").button("Code (Cmd+E)").there();
+  } finally {
+    await pretend(platform);
+  }
+});
+
+test("the key that ends a composition is not taken for another", async ({ editor }) => {
+  await openFixture(editor, "canonical.md");
+  const description = editor.cell("Description", 1);
+  assert.equal(await takes(editor, description, { key: "Enter", keyCode: 229 }), false);
+  assert.equal(await takes(editor, description, { key: "Enter", isComposing: true }), false);
+  assert.deepEqual(await times(editor), TIMES);
+  assert.equal(await takes(editor, description, { key: "Enter", keyCode: 13 }), true);
+  await editor.cell("Time", 4).there();
+});
+
+test("what means something else while it is half typed is what was typed", async ({ editor }) => {
+  const { text } = fixture("canonical.md");
+  await openText(editor, "prose.md", text.replace("* The restart was in the runbook.", "All of it."));
+  const authors = section(editor, "Authors");
+  await authors.field("Link, row 2").type("https://e.org/a(b)");
+  await authors.field("Link, row 2").holds("https://e.org/a(b)");
+
+  await editor.cell("Marker", 2).fill("");
+  await editor.cell("Marker", 2).type("outage begins");
+  await editor.cell("Marker", 2).holds("outage begins");
+
+  const zone = editor.field("Zone of the day's times");
+  await zone.fill("CET (winter)");
+  await zone.holds("CET (winter)");
+
+  const well = section(editor, "What went well");
+  await well.field("What went well").fill("* a");
+  await well.field("What went well").holds("* a");
+  await editor.field("Title").focus();
+
+  await authors.field("Link, row 2").holds("https://e.org/a(b)");
+  await authors.field("Name, row 2").holds("Dario Quist");
+  await editor.cell("Marker", 2).holds("OUTAGE BEGINS");
+  await editor.cell("Description", 2).holds("A shift lead calls the on-call engineer");
+  await zone.holds("CET (winter)");
+  await editor.field("Day").holds("2025-04-17");
+  await well.field("Item, row 1").holds("a");
+  await well.field("What went well").gone();
 });
 
 test("the views beside the form are changed by arrow keys", async ({ editor }) => {

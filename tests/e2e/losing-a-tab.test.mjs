@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 
 import { test } from "./harness.mjs";
+import { isStored, storedDrafts } from "./steps.mjs";
 import { until } from "./waiting.mjs";
 
 /** The promise, and what a busy machine may add to it before the page's timer runs, in milliseconds. */
@@ -71,15 +72,88 @@ test("of a draft that two tabs change, both versions are kept", async ({ editor,
   assert.equal(drafts.filter((draft) => draft.includes("Written in the first tab.")).length, 1);
 });
 
-test("a second tab that changes nothing makes no draft of its own", async ({ editor, browser, driver, site }) => {
-  await editor.field("Title").type("Only once");
-  await until(async () => Object.keys(await editor.storage()).length === 1);
+/** Does something in a second tab with what the first one stored, and goes on in the first. */
+async function inSecondTab({ browser, driver, site }, act) {
   const first = await driver.getWindowHandle();
   await browser.newTab(site.address);
-  await editor.field("Title").holds("Only once");
-  await driver.close();
-  await driver.switchTo().window(first);
-  await editor.field("Title").type(", still");
-  await until(async () => Object.values(await editor.storage()).some((draft) => draft.includes("Only once, still")));
-  assert.equal(Object.keys(await editor.storage()).length, 1);
+  const second = await driver.getWindowHandle();
+  try {
+    await act({ first, second });
+  } finally {
+    await driver.switchTo().window(second);
+    await driver.close();
+    await driver.switchTo().window(first);
+  }
+}
+
+test("a second tab that changes nothing shows what the first one does, and makes no draft of its own", async ({
+  editor,
+  browser,
+  driver,
+  site,
+}) => {
+  await editor.field("Title").type("Only once");
+  await isStored(editor, "Only once");
+  await inSecondTab({ browser, driver, site }, async ({ first, second }) => {
+    await editor.field("Title").holds("Only once");
+    await driver.switchTo().window(first);
+    await editor.field("Title").type(", still");
+    await editor.button("Add row").click();
+    await editor.cell("Description", 1).type("A row of the first tab");
+    await isStored(editor, "A row of the first tab");
+    await driver.switchTo().window(second);
+    await editor.field("Title").holds("Only once, still");
+    await editor.cell("Description", 1).holds("A row of the first tab");
+    assert.equal(await editor.control("status").text(), "");
+    // What this tab changes now is a change of that version.
+    await editor.field("Summary").type("Of the second tab.");
+    await isStored(editor, "Of the second tab.");
+    assert.match((await storedDrafts(editor)).find((draft) => draft.includes("Of the second tab.")), /A row of the first tab/);
+  });
+  // The first tab did change something, so it keeps its version apart from now on.
+  await editor.control("status").shows("Both versions are kept");
+  assert.equal((await storedDrafts(editor)).length, 2);
+});
+
+test("a name that another tab gives a draft is kept by the tab that has it open", async ({ editor, browser, driver, site }) => {
+  await editor.field("Title").type("Shared");
+  await isStored(editor, "Shared");
+  await inSecondTab({ browser, driver, site }, async () => {
+    await editor.field("Title").holds("Shared");
+    await editor.button("Drafts").click();
+    await editor.button("Rename “Shared”").click();
+    await editor.field("Name of the draft").fill("Named elsewhere");
+    await editor.press("Enter");
+    await editor.button("Open “Named elsewhere”").there();
+  });
+  await editor.field("Summary").type("Typed later.");
+  await isStored(editor, "Typed later.");
+  const drafts = await storedDrafts(editor);
+  assert.equal(drafts.length, 1);
+  assert.match(drafts[0], /Named elsewhere/);
+});
+
+test("the dialog of drafts takes what another tab stored in the meantime", async ({ editor, browser, driver, site }) => {
+  await editor.field("Title").type("Older");
+  await isStored(editor, "Older");
+  await editor.button("New").click();
+  await editor.field("Title").holds("");
+  await editor.field("Title").type("Newer");
+  await isStored(editor, "Newer");
+  await editor.button("Drafts").click();
+  await editor.button("Open “Older”").there();
+  await inSecondTab({ browser, driver, site }, async () => {
+    await editor.field("Title").holds("Newer");
+    await editor.button("Drafts").click();
+    await editor.button("Open “Older”").click();
+    await editor.field("Title").holds("Older");
+    await editor.field("Summary").type("Written while the list was open.");
+    await isStored(editor, "Written while the list was open.");
+  });
+  await editor.button("Rename “Older”").click();
+  await editor.field("Name of the draft").fill("Renamed");
+  await editor.press("Enter");
+  await editor.button("Open “Renamed”").click();
+  await editor.field("Title").holds("Older");
+  await editor.field("Summary").holds("Written while the list was open.");
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 import { test } from "./harness.mjs";
-import { fixture, openFixture, section, showsMarkdown } from "./steps.mjs";
+import { closeMessage, fillStorage, fixture, makeRoom, openFixture, openText, section, showsMarkdown } from "./steps.mjs";
 
 const LATIN_1 = Buffer.from("# Ger\u00e4t f\u00e4llt aus\n", "latin1");
 
@@ -48,6 +48,55 @@ test("the pasted text of a postmortem opens", async ({ editor }) => {
   await dialog.gone();
   await editor.field("Title").holds("Label printers stop after a certificate change");
   await showsMarkdown(editor, text);
+});
+
+test("with full storage, a pasted text stays in its dialog until it can be open", async ({ editor, driver }) => {
+  await editor.field("Title").type("Not to be lost");
+  await editor.control("alert").gone();
+  await fillStorage(driver);
+  await editor.field("Summary").type("More than fits.");
+  await editor.control("alert").shows("Not saved");
+  await editor.button("Open").click();
+  const dialog = editor.control("dialog", "Open a postmortem");
+  await dialog.field("Or paste its text").type("# Pasted");
+  await dialog.button("Open the pasted text").click();
+  await dialog.control("status").shows("is not saved");
+  await dialog.field("Or paste its text").holds("# Pasted");
+  await editor.field("Title").holds("Not to be lost");
+  await dialog.control("status").button("Discard it").click();
+  await dialog.gone();
+  await editor.field("Title").holds("Pasted");
+  await makeRoom(driver);
+});
+
+test("a file dropped on a dialog opens, and the dialog closes", async ({ editor }) => {
+  const { name, text } = fixture("canonical.md");
+  await editor.button("Export").click();
+  await editor.control("dialog", "Export").button("Download").there();
+  await editor.drop(name, text);
+  await editor.control("dialog", "Export").gone();
+  await editor.control("status").shows("“canonical.md” is open.");
+  await editor.field("Title").holds("Label printers stop after a certificate change");
+});
+
+test("of several dropped files the first opens, and the others are named as not open", async ({ editor }) => {
+  await editor.dropAll(["First", "Second", "Third"].map((title) => ({ name: `${title}.md`, text: `# ${title}\n` })));
+  await editor.control("status").shows("“First.md” is open, the first of 3 files. The others are not.");
+  await editor.field("Title").holds("First");
+});
+
+test("the words of one document are not offered in the next", async ({ editor }) => {
+  const options = async () => {
+    const type = await editor.cell("Type", 1).there();
+    return (await type.getText()).split("\n").map((option) => option.trim());
+  };
+  const { text } = fixture("canonical.md");
+  await openText(editor, "odd.md", text.replace("| prevent |", "| ponder |"));
+  assert.ok((await options()).includes("ponder"));
+  await closeMessage(editor);
+  await openText(editor, "plain.md", text);
+  assert.ok((await options()).includes("prevent"));
+  assert.ok(!(await options()).includes("ponder"));
 });
 
 test("the same file opens twice in a row", async ({ editor }) => {

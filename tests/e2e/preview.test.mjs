@@ -49,6 +49,13 @@ test("only safe links are links", async ({ editor }) => {
   }
 });
 
+test("an image beside the file is named, and not asked for", async ({ editor, browser }) => {
+  await openText(editor, "images.md", "# T\n\n## Summary\n\n![The queue at noon](img/queue.png) and ![](other.png)\n");
+  await shows(editor, "The queue at noon img/queue.png and other.png");
+  assert.equal((await (await preview(editor).there()).findElements(By.css("img"))).length, 0);
+  assert.deepEqual((await browser.asked()).filter((address) => address.endsWith(".png")), []);
+});
+
 test("a click on a section of the preview goes to its field", async ({ editor }) => {
   await openFixture(editor, "canonical.md");
   const click = async (heading, name) => {

@@ -3,7 +3,6 @@ import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync, gzipSync } from "node:zlib";
 
 export const RELEASE = fileURLToPath(new URL("../../dist/site", import.meta.url));
 
@@ -36,11 +35,10 @@ const POLICY = [
  * Serves a folder on a free port of 127.0.0.1.
  *
  * - `watch`: puts `watch.page.js` before the page's own scripts; what it notes is read by `Browser.complaints`
- * - `encoding`: "gzip" or "br" sends the files packed, to whoever accepts it
  * - `policy`: the page's content security policy, or null for none
  * - `pages`: further pages, as { "/path": "html" }, without a policy of their own
  */
-export async function serve(folder = RELEASE, { watch = false, encoding = null, policy = POLICY, pages = {} } = {}) {
+export async function serve(folder = RELEASE, { watch = false, policy = POLICY, pages = {} } = {}) {
   if (folder) {
     await stat(join(folder, "index.html")).catch(() => {
       throw new Error(`${folder} holds no index.html: build the release first, with cargo xtask build`);
@@ -76,10 +74,6 @@ export async function serve(folder = RELEASE, { watch = false, encoding = null, 
     if (extname(file) === ".html") {
       if (policy) headers["content-security-policy"] = policy;
       if (watch) body = Buffer.from(watched(body.toString("utf8")));
-    }
-    if (encoding && String(request.headers["accept-encoding"]).includes(encoding)) {
-      body = encoding === "br" ? brotliCompressSync(body) : gzipSync(body);
-      headers["content-encoding"] = encoding;
     }
     return answer(200, type, body, headers);
   });

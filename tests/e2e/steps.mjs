@@ -1,4 +1,5 @@
 // What a person does in several tests: opening a file, exporting, going back, looking at the views beside the form.
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
@@ -77,6 +78,47 @@ export async function showsMarkdown(editor, text) {
   }
 }
 
+/** The Markdown in the form of the file that was opened, which was not the canonical one. */
+export async function asOpened(editor) {
+  await editor.button("Export").click();
+  const form = await choice(editor, "The file's own form").there();
+  if (!(await form.isSelected())) await form.click();
+  await editor.press("Escape");
+  await editor.control("dialog", "Export").gone();
+  return markdown(editor);
+}
+
+/**
+ * Presses the button that opens a calendar, which is to begin at a day, and chooses another. Calendars are the browser's
+ * own, where no driver reaches them: the choice is made as the browser would.
+ */
+export async function pickDay(editor, button, { from, to }) {
+  const opener = editor.button(button);
+  await opener.click();
+  const days = await (await opener.there()).findElement(By.xpath("following-sibling::input[@type='date']"));
+  assert.equal(await days.getProperty("value"), from, "the day that the calendar begins at");
+  await editor.press("Escape");
+  await editor.driver.executeScript(
+    `const [days, day] = arguments;
+     days.value = day;
+     for (const kind of ["input", "change"]) days.dispatchEvent(new Event(kind, { bubbles: true, composed: true }));`,
+    days,
+    to,
+  );
+}
+
+/** Does something while the window is so wide. */
+export async function atWidth(driver, width, act) {
+  const window = driver.manage().window();
+  const before = await window.getRect();
+  await window.setRect({ ...before, width });
+  try {
+    await act();
+  } finally {
+    await window.setRect(before);
+  }
+}
+
 /** Presses Undo until there is nothing left to undo; answers how often. */
 export const undoAll = (editor) => pressAll(editor.button("Undo"));
 
@@ -92,6 +134,33 @@ async function pressAll(button) {
   }
   return count;
 }
+
+/** The key under which local storage holds a draft begins with this. */
+const DRAFT = "postmortem-editor/draft/";
+
+/** What local storage holds of each draft. */
+export async function storedDrafts(editor) {
+  return Object.entries(await editor.storage()).flatMap(([key, value]) => (key.startsWith(DRAFT) ? [value] : []));
+}
+
+/** Waits until a draft that says this is stored. */
+export const isStored = (editor, text) =>
+  until(async () => (await storedDrafts(editor)).some((draft) => draft.includes(text)), { what: `a stored draft that says ${text}` });
+
+/** Fills local storage to the last letter. */
+export const fillStorage = (driver) =>
+  driver.executeScript(`
+    let count = 0;
+    for (let size = 1 << 20; size >= 1; size = Math.floor(size / 2)) {
+      try {
+        for (;;) localStorage.setItem("filler" + count++, "x".repeat(size));
+      } catch {}
+    }
+  `);
+
+/** Takes away what `fillStorage` put there. */
+export const makeRoom = (driver) =>
+  driver.executeScript("Object.keys(localStorage).filter((key) => key.startsWith('filler')).forEach((key) => localStorage.removeItem(key))");
 
 /** Closes the message at the bottom of the page, if there is one. */
 export async function closeMessage(editor) {

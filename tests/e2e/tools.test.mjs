@@ -142,9 +142,10 @@ test("a killed tab keeps what it stored", can("kill"), async () => {
   await editor.open();
   await browser.driver.executeScript("localStorage.clear()");
   await editor.open();
+  await editor.field("Summary").type("word word ");
+  await until(() => browser.driver.executeScript("return Object.values(localStorage).some((text) => text.includes('word word'))"));
   const kill = await browser.killer();
   const typing = editor.field("Summary").type("word ".repeat(400)).catch((error) => error);
-  await new Promise((resolve) => setTimeout(resolve, 700));
   await kill();
   await typing;
   await browser.newTab(site.address);

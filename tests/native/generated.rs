@@ -1,8 +1,6 @@
 //! Strategies for texts and documents that try to break the promises.
 
-use postmortem_editor::document::{
-    ActionColumn, Anchor, Edit, Id, List, Passage, Place, Postmortem, Rows, Section, Zone,
-};
+use postmortem_editor::document::{ActionColumn, Anchor, Edit, Id, List, Passage, Place, Postmortem, Rows, Section};
 use postmortem_editor::markdown::Opened;
 use postmortem_editor::session::Session;
 use proptest::prelude::*;
@@ -133,8 +131,19 @@ pub fn lines_of_markdown() -> impl Strategy<Value = String> {
 
 /// A text with any line endings, perhaps with a byte order mark, front matter, or no final line ending.
 pub fn file() -> impl Strategy<Value = String> {
-    let starts =
-        select(&["", "", "", "", "\u{feff}", "---\ntitle: x\n---\n", "# T\n\n", "# Title\n\n## Date\n\n-\n\n"][..]);
+    let starts = select(
+        &[
+            "",
+            "",
+            "",
+            "",
+            "\u{feff}",
+            "---\ntitle: x\n---\n",
+            "+++\n+++\n---\n",
+            "# T\n\n",
+            "# Title\n\n## Date\n\n-\n\n",
+        ][..],
+    );
     let endings = select(&["\n", "\n", "\n", "\r\n", "\r"][..]);
     (starts, lines_of_markdown(), select(&["", "\n", "\n\n\n"][..]), endings)
         .prop_map(|(start, lines, end, ending)| format!("{start}{lines}{end}").replace('\n', ending))
@@ -160,7 +169,7 @@ pub struct Step {
 }
 
 pub fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let step = (0..64usize, 0..40usize, 0..40usize, typed()).prop_map(|(kind, row, other, text)| Step {
+    let step = (0..66usize, 0..40usize, 0..40usize, typed()).prop_map(|(kind, row, other, text)| Step {
         kind,
         row,
         other,
@@ -190,22 +199,23 @@ impl Step {
         };
         let place = [Place::First, Place::Last, Place::After(of_rows)][self.other % 3];
         let short = text.split('\n').next().unwrap_or_default().to_owned();
-        match self.kind % 32 {
+        match self.kind % 33 {
             0 => Edit::Title(text),
             1 => Edit::Date(text),
             2..=6 => Edit::Passage(passage, text),
             7 => Edit::ListText(list, text),
             8 => Edit::ListFromText(list),
-            9 | 10 => Edit::Item(list, item, text),
+            9 => Edit::Item(list, item, text),
+            10 if self.row % 2 == 0 => Edit::AuthorName(item, text),
+            10 => Edit::AuthorLink(item, text),
             11 => Edit::Action(action, ActionColumn::ALL[self.row % 4], text),
             12 => Edit::Tracking(action, text),
-            13 => Edit::State(action, Some(short)),
+            13 => Edit::State(action, Some(short).filter(|short| !short.is_empty())),
             14 => Edit::Time(event, text),
-            15 => Edit::Event(event, text),
-            16 => Edit::Description(event, text),
-            17 => Edit::Marker(event, Some(short)),
-            18 => Edit::DayDate(event, chrono::NaiveDate::from_ymd_opt(2024, 2, 29)),
-            19 => Edit::DayZone(event, Zone::new(&short)),
+            15 | 16 => Edit::Description(event, text),
+            17 => Edit::Marker(event, text),
+            18 => Edit::DayDate(event, ["2024-02-29", "", "5th March", &text][self.row % 4].to_owned()),
+            19 => Edit::DayZone(event, ["CET", "in UTC", "", &text][self.row % 4].to_owned()),
             20 => Edit::Note(action, text),
             21 => Edit::Note(event, text),
             22..=24 => Edit::AddRow(rows, place),
@@ -214,7 +224,11 @@ impl Step {
             27 => Edit::MoveRow { rows, id: of_rows, to },
             28 => Edit::OwnHeading(pick(own(), self.row), text),
             29 => Edit::OwnText(pick(own(), self.row), text),
-            30 => Edit::AddOwn(Anchor::Section(Section::ALL[self.row % Section::ALL.len()]), text),
+            30 => {
+                let section = Section::ALL.get(self.row % (Section::ALL.len() + 1));
+                Edit::AddOwn(section.map_or(Anchor::Title, |section| Anchor::Section(*section)), text)
+            }
+            31 => Edit::FrontMatter(text),
             _ => Edit::RemoveOwn(pick(own(), self.row)),
         }
     }

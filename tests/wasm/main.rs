@@ -49,6 +49,18 @@ fn a_tree_becomes_elements_and_html_stays_text() {
 }
 
 #[wasm_bindgen_test]
+fn an_image_of_the_web_is_loaded_when_it_is_seen_and_one_beside_the_file_is_named() {
+    let root = page::document().create_element("div").unwrap();
+    page::show(&root, &blocks("![a](https://e.org/a.png) ![b](b.png)"));
+    let images = page::descendants(&root, "img");
+    assert_eq!(images.len(), 1);
+    assert_eq!(images[0].get_attribute("loading").as_deref(), Some("lazy"));
+    assert_eq!(images[0].get_attribute("alt").as_deref(), Some("a"));
+    let named = root.query_selector("span.image").unwrap().unwrap();
+    assert_eq!(named.text_content().as_deref(), Some("b b.png"));
+}
+
+#[wasm_bindgen_test]
 fn a_choice_takes_a_value_that_it_does_not_offer() {
     let select = page::document().create_element("select").unwrap();
     page::set_value(&select, "PARKED");

@@ -40,12 +40,8 @@ pub fn bench(options: &Options) -> Outcome {
     Ok(())
 }
 
-/// A bench of our own (`harness = false`): it prints its table and writes its JSON where this variable says.
+/// It writes its JSON where this variable says.
 fn throughput() -> Outcome {
-    if !tree::root().join("benches/throughput.rs").is_file() {
-        eprintln!("There is no benches/throughput.rs: no figures for the core.");
-        return Ok(());
-    }
     run(cargo().env("POSTMORTEM_BENCH_OUT", tree::bench().join("throughput.json")).args([
         "bench",
         "--bench",

@@ -17,11 +17,7 @@ const STEPS: [&str; 5] = ["fmt", "clippy", "native", "wasm", "e2e"];
 
 pub fn test(options: &Options) -> Outcome {
     let steps = options.choice("only", &STEPS)?;
-    // WebKitGTK is asked for: under its driver some of these tests still hang.
-    let names = match options.value("browser") {
-        Some(_) => options.choice("browser", &browsers::NAMES)?,
-        None => vec!["chromium", "firefox"],
-    };
+    let names = options.choice("browser", &browsers::NAMES)?;
     let mut summary = Summary::default();
     for step in steps {
         match step {

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 /// Milliseconds since 1970, UTC.
-pub fn now() -> f64 {
-    js_sys::Date::now()
+pub fn now() -> u64 {
+    js_sys::Date::now() as u64
 }
 
 /// Milliseconds on a clock that only goes forward.
@@ -19,8 +19,8 @@ pub fn today() -> Option<NaiveDate> {
 }
 
 /// A time as the person's browser writes it: the clock time if it is of today, with the date otherwise.
-pub fn spoken(milliseconds: f64) -> String {
-    let date = js_sys::Date::new(&milliseconds.into());
+pub fn spoken(milliseconds: u64) -> String {
+    let date = js_sys::Date::new(&(milliseconds as f64).into());
     let today = js_sys::Date::new_0();
     let same_day = date.get_full_year() == today.get_full_year()
         && date.get_month() == today.get_month()

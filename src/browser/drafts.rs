@@ -16,7 +16,7 @@ impl DraftId {
     /// A name that no other draft has: from the clock and a random number.
     pub fn unused() -> DraftId {
         let random = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
-        DraftId(format!("{:x}-{random:x}", super::clock::now() as u64))
+        DraftId(format!("{:x}-{random:x}", super::clock::now()))
     }
 
     /// The draft that a storage event is about.
@@ -67,7 +67,7 @@ pub fn all() -> Vec<(DraftId, Draft)> {
     let keys = (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok().flatten());
     let ids = keys.filter_map(|key| DraftId::of_key(&key));
     let mut drafts: Vec<(DraftId, Draft)> = ids.filter_map(|id| load(&id).map(|draft| (id, draft))).collect();
-    drafts.sort_by(|(_, one), (_, other)| other.changed.total_cmp(&one.changed));
+    drafts.sort_by_key(|(_, draft)| std::cmp::Reverse(draft.changed));
     drafts
 }
 

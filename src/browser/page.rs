@@ -143,7 +143,8 @@ pub fn has_focus(key: &str) -> bool {
 /// Whether the key goes with this event that makes a letter a command: Cmd on a Mac, where Ctrl has meanings of its own in
 /// a text, and Ctrl elsewhere.
 pub fn is_command(event: &KeyboardEvent) -> bool {
-    let (command, other) = if is_mac() { (event.meta_key(), event.ctrl_key()) } else { (event.ctrl_key(), event.meta_key()) };
+    let (command, other) =
+        if is_mac() { (event.meta_key(), event.ctrl_key()) } else { (event.ctrl_key(), event.meta_key()) };
     command && !other && !event.alt_key()
 }
 

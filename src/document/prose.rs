@@ -8,7 +8,9 @@ use pulldown_cmark::{Event, Options, Parser};
 use serde::{Serialize, Serializer};
 
 use super::section::Section;
-use crate::syntax::{Block, Cursor, End, Kind, Scan, atx, block_start, is_delimiter_row, is_thematic_break, marker, scan};
+use crate::syntax::{
+    Block, Cursor, End, Kind, Scan, atx, block_start, is_delimiter_row, is_thematic_break, marker, scan,
+};
 
 /// Larger blocks are not searched for hard line breaks, which needs a full parse of them.
 const LARGEST_SEARCHED: usize = 1 << 20;

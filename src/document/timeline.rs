@@ -134,7 +134,7 @@ impl Event {
     /// the description. An exchanged marker keeps what stood after the old one.
     pub fn with_marker(&self, typed: &str) -> Cell {
         let typed = typed.trim();
-        let marker = typed.to_uppercase();
+        let marker = typed.to_ascii_uppercase();
         match self.marked() {
             _ if !is_marker(&marker) => Cell::typed(format!("{typed} {}", self.description()).trim()),
             marked => join(&marker, marked.map_or("", |marked| marked.separator), self.description()),

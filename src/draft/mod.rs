@@ -25,7 +25,7 @@ pub struct Draft {
     #[serde(default)]
     pub own_form: bool,
     /// When it was last changed, in milliseconds since 1970, UTC.
-    pub changed: f64,
+    pub changed: u64,
 }
 
 impl Draft {
@@ -59,7 +59,7 @@ mod tests {
             file: None,
             name: Some("Mine".to_owned()),
             own_form: true,
-            changed: 1.5e12,
+            changed: 1_500_000_000_000,
         };
         assert_eq!(Draft::load(&draft.save()), Some(draft));
     }

@@ -7,7 +7,8 @@
 //! - a table whose columns have no place for a cell that was filled in, and a list whose bullets are indented, as soon
 //!   as one of their rows has changed;
 //! - the timeline's heading, if it names the zone and the zone has changed;
-//! - a heading's indentation, if what stands before it has changed: it might come to stand in a list there.
+//! - the indentation of a heading or of an entry, if what stands before it has changed: it might come to stand in a list
+//!   there.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;

@@ -156,7 +156,8 @@ fn DraftList(close: Callback<()>) -> impl IntoView {
     });
     let rows = move || {
         let rows = list.get().into_iter().enumerate();
-        let row = |(index, (id, draft))| view! { <DraftRow index=index id=id draft=draft close=close refresh=refresh /> };
+        let row =
+            |(index, (id, draft))| view! { <DraftRow index=index id=id draft=draft close=close refresh=refresh /> };
         rows.map(row).collect_view()
     };
     view! {

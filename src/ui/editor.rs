@@ -16,7 +16,9 @@ use super::row::add_key;
 use crate::browser::drafts::{self, DraftId};
 use crate::browser::{clock, page};
 use crate::difference::{Count, Difference};
-use crate::document::{ActionEntry, Anchor, Bullets, Edit, Id, List, Passage, Postmortem, Rows, Section, TimelineEntry};
+use crate::document::{
+    ActionEntry, Anchor, Bullets, Edit, Id, List, Passage, Postmortem, Rows, Section, TimelineEntry,
+};
 use crate::draft::{Draft, VERSION};
 use crate::file_name::file_name;
 use crate::form::{Completeness, Field, RowKind, changed_fields, completeness, row_fields};
@@ -66,7 +68,7 @@ pub enum Saved {
     New,
     Pending,
     /// At this time, in milliseconds since 1970.
-    At(f64),
+    At(u64),
     Failed,
 }
 
@@ -328,7 +330,7 @@ impl Editor {
         !matches!(self.saved.get_untracked(), Saved::Pending | Saved::Failed)
     }
 
-    fn draft(&self, changed: f64) -> Draft {
+    fn draft(&self, changed: u64) -> Draft {
         let text = self.session.with_value(Session::text);
         self.open.with_value(|open| Draft {
             version: VERSION,

@@ -23,7 +23,7 @@ pub enum Format {
 #[component]
 pub fn FormattingBar(key: String) -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let button = move |format: Format, sign: &'static str, name: &'static str, keys: &'static str, class: &'static str| {
+    let button = move |format, sign: &'static str, name: &str, keys: &str, class: &str| {
         let key = key.clone();
         let name = format!("{name} ({}+{keys})", page::command_key());
         view! {

@@ -17,6 +17,9 @@ use crate::form::{Field, RowKind, row_fields};
 /// The key code of a key that belongs to a composition. Safari says only by it that the last one does.
 const COMPOSED: u32 = 229;
 
+/// Marks a field while the arrows go through its suggestions.
+const CHOOSING: &str = "data-choosing";
+
 fn target(event: &Event) -> Option<(Element, Field)> {
     let control: Element = event.target()?.dyn_into().ok()?;
     let field = Field::of_key(&control.id())?;
@@ -29,6 +32,7 @@ pub fn input(editor: Editor, event: &Event) {
     if let Some(area) = control.dyn_ref::<HtmlTextAreaElement>() {
         page::fit(area);
     }
+    let _ = control.remove_attribute(CHOOSING);
     if let Some(text) = page::value(&control) {
         editor.typed(field, text);
     }
@@ -52,6 +56,7 @@ pub fn left(editor: Editor, event: &web_sys::FocusEvent) {
     if page::document().active_element().as_ref() == Some(&control) {
         return;
     }
+    let _ = control.remove_attribute(CHOOSING);
     let typed = page::value(&control).unwrap_or_default();
     editor.left(field, &control);
     if matches!(field, Field::DayDate(_)) && !typed.trim().is_empty() && day(&typed).is_none() {
@@ -102,10 +107,27 @@ pub fn pressed(editor: Editor, event: &KeyboardEvent) {
         event.prevent_default();
         return;
     }
+    if chooses(event, &control) {
+        return;
+    }
     // Enter in a text between the rows breaks its line.
     if let Some((rows, id)) = row.filter(|_| !matches!(field, Field::Note(_))) {
         in_row(editor, event, &control, rows, id);
     }
+}
+
+/// Whether a key takes one of the suggestions of a field. The arrows open these and go through them, Enter takes one; not
+/// every browser keeps that Enter to itself, and it is not to add a row.
+fn chooses(event: &KeyboardEvent, control: &Element) -> bool {
+    if !control.has_attribute("list") {
+        return false;
+    }
+    let chose = control.has_attribute(CHOOSING);
+    let _ = match event.key().as_str() {
+        "ArrowUp" | "ArrowDown" if !event.alt_key() => control.set_attribute(CHOOSING, ""),
+        _ => control.remove_attribute(CHOOSING),
+    };
+    chose && event.key() == "Enter"
 }
 
 /// What a key makes of the selection.

@@ -143,9 +143,7 @@ fn Changes() -> impl IntoView {
                 Change::Same(line) => page::add(&shown, "div", "same", &format!("  {line}")),
                 Change::Added(line) => page::add(&shown, "ins", "", &format!("+ {line}")),
                 Change::Removed(line) => page::add(&shown, "del", "", &format!("- {line}")),
-                Change::Skipped(count) => {
-                    page::add(&shown, "div", "skipped", &format!("… {} unchanged", lines(count)))
-                }
+                Change::Skipped(count) => page::add(&shown, "div", "skipped", &format!("… {} unchanged", lines(count))),
             };
         }
     });

@@ -1,6 +1,6 @@
 // Messages: they are heard and reached wherever a person is, and what they offer holds until it is used.
 import { test } from "./harness.mjs";
-import { fillStorage, isStored, makeRoom, openFixture } from "./steps.mjs";
+import { closeMessage, fillStorage, isStored, makeRoom, openFixture } from "./steps.mjs";
 
 /** From here on, what waits for seconds in the page waits until `timePasses`. */
 const holdTime = (driver) =>
@@ -10,6 +10,14 @@ const holdTime = (driver) =>
     window.setTimeout = (act, delay, ...more) => (delay >= 5000 ? waiting.push(act) : original(act, delay, ...more));
   `);
 const timePasses = (driver) => driver.executeScript("waiting.splice(0).forEach((act) => act())");
+
+/** Opens a file and removes its last section, whose name is no template's. */
+async function removeCosts(editor) {
+  await openFixture(editor, "hand-written.md");
+  await closeMessage(editor);
+  await editor.control("region", "Section of your own: Costs").button("Remove this section").click();
+  await editor.control("status").shows("“Costs” was removed.");
+}
 
 /** Begins a draft of this title and stores it. */
 async function begin(editor, title) {
@@ -45,9 +53,7 @@ test("a message with a button stays until it is closed, and the focus goes back"
 });
 
 test("a removed section comes back by its message", async ({ editor }) => {
-  await openFixture(editor, "hand-written.md");
-  await editor.control("region", "Section of your own: Costs").button("Remove this section").click();
-  await editor.control("status").shows("“Costs” was removed.");
+  await removeCosts(editor);
   await editor.control("region", "Section of your own: Costs").gone();
   await editor.control("status").button("Undo").click();
   await editor.control("region", "Section of your own: Costs").field("Text of your own section").holds("Two working days.");
@@ -58,9 +64,7 @@ for (const [what, act] of [
   ["another document", (editor) => editor.button("Example").click()],
 ]) {
   test(`what a message offers to undo is not to be had after ${what}`, async ({ editor }) => {
-    await openFixture(editor, "hand-written.md");
-    await editor.control("region", "Section of your own: Costs").button("Remove this section").click();
-    await editor.control("status").shows("“Costs” was removed.");
+    await removeCosts(editor);
     await act(editor);
     await editor.control("status").button("Undo").gone();
   });

@@ -100,7 +100,9 @@ pub fn lost_words(text: &str, written: &str) -> Counts {
 
 /// The targets of links and images and the code blocks of a text that another one does not show as often.
 pub fn no_longer_shown(text: &str, written: &str) -> Vec<(&'static str, Counts)> {
-    let (before, after) = (shown(text), shown(written));
+    // To the other parser, settings before a document are Markdown.
+    let body = |text: &str| text[front_matter(text, strip_bom(text)).unwrap_or(0)..].to_owned();
+    let (before, after) = (shown(&body(text)), shown(&body(written)));
     let mut lost = vec![
         ("links", beyond(&counted(before.links), &counted(after.links))),
         ("images", beyond(&counted(before.images), &counted(after.images))),

@@ -1,9 +1,11 @@
 //! The document as a form: which fields it has, what each shows, and which edit each makes. No screen here.
 
 mod field;
+mod lines;
 mod outline;
 mod suggestions;
 
 pub use field::{Field, RowKind, changed_fields, row_fields};
+pub use lines::{Line, Shape, action_lines, list_shape, timeline_lines};
 pub use outline::{Completeness, completeness};
 pub use suggestions::{kinds, markers, owners, states, statuses, zones};

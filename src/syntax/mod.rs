@@ -4,7 +4,7 @@
 //! text is accepted; time and memory grow linearly with the text. Blocks are those of CommonMark 0.31 with GitHub's
 //! tables, as far as the top level goes: what a list or a quote holds is looked at only to know where it ends.
 //!
-//! Not here: inline Markdown (emphasis, links, code spans). No promise of reading and writing depends on it.
+//! Not here: inline Markdown (emphasis, links, code spans).
 //!
 //! Two deliberate differences from CommonMark, both so that a slip of the writer does not hide half of a document:
 //! - an HTML block that would run to the end of the text because nothing closes it (`<!-- ...` without `-->`) is text;

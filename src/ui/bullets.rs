@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::editor::{Editor, Shape};
+use super::editor::Editor;
 use super::row::{AddRow, RowBlocks};
 use super::text::MarkdownArea;
 use crate::document::{Edit, List, Rows};
-use crate::form::Field;
+use crate::form::{Field, Shape};
 
 /// A section that is a list.
 #[component]

@@ -11,17 +11,16 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use super::notices::Notice;
-use super::own::ADD_OWN;
-use super::row::add_key;
+use super::place_of_change::place_of_change;
 use crate::browser::drafts::{self, DraftId};
 use crate::browser::{clock, page};
 use crate::difference::{Count, Difference};
-use crate::document::{
-    ActionEntry, Anchor, Bullets, Edit, Id, List, Passage, Postmortem, Rows, Section, TimelineEntry,
-};
+use crate::document::{Anchor, Edit, Id, List, Passage, Postmortem, Section};
 use crate::draft::{Draft, VERSION};
 use crate::file_name::file_name;
-use crate::form::{Completeness, Field, RowKind, changed_fields, completeness, row_fields};
+use crate::form::{
+    Completeness, Field, Line, Shape, action_lines, changed_fields, completeness, list_shape, timeline_lines,
+};
 use crate::markdown::write_canonical;
 use crate::session::Session;
 use crate::template::{SRE, Template};
@@ -37,22 +36,6 @@ const PREVIEW_AT_LATEST: f64 = 1_200.0;
 
 /// The key of the part of the page that the form stands in.
 pub const FORM_COLUMN: &str = "main";
-
-/// A row of the form: where it stands among the rows of its section that are numbered, and what it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line {
-    pub id: Id,
-    pub kind: RowKind,
-    /// Counted from 1; 0 for what is not numbered.
-    pub number: usize,
-}
-
-/// What a list section is shown as.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Shape {
-    Rows(Vec<Line>),
-    Text,
-}
 
 /// What small screens show one of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -258,7 +241,7 @@ impl Editor {
         let typing = self.typing.get_value();
         set(self.title, document.title.to_string());
         for list in List::ALL.into_iter().filter(|list| typing != Some(Field::ListText(*list))) {
-            set(self.lists[list as usize], shape(document, list));
+            set(self.lists[list as usize], list_shape(document, list));
         }
         if !matches!(typing, Some(Field::Note(_))) {
             set(self.actions, action_lines(document));
@@ -527,79 +510,4 @@ pub fn after_render(act: impl FnOnce() + 'static) {
         leptos::task::tick().await;
         act();
     });
-}
-
-fn shape(document: &Postmortem, list: List) -> Shape {
-    let kind = if list == List::Authors { RowKind::Author } else { RowKind::Item(list) };
-    match document.list(list) {
-        Bullets::Text(_) => Shape::Text,
-        Bullets::Items(items) => Shape::Rows(numbered(items.iter().map(|item| (item.id, kind)))),
-    }
-}
-
-fn action_lines(document: &Postmortem) -> Vec<Line> {
-    numbered(document.actions.iter().map(|entry| match &*entry.value {
-        ActionEntry::Action(_) => (entry.id, RowKind::Action),
-        ActionEntry::Note(_) => (entry.id, RowKind::Note),
-    }))
-}
-
-fn timeline_lines(document: &Postmortem) -> Vec<Line> {
-    numbered(document.timeline.iter().map(|entry| match &*entry.value {
-        TimelineEntry::Day(_) => (entry.id, RowKind::Day),
-        TimelineEntry::Event(_) => (entry.id, RowKind::Event),
-        TimelineEntry::Note(_) => (entry.id, RowKind::Note),
-    }))
-}
-
-fn numbered(rows: impl Iterator<Item = (Id, RowKind)>) -> Vec<Line> {
-    let mut last = 0;
-    rows.map(|(id, kind)| {
-        let counts = !matches!(kind, RowKind::Day | RowKind::Note);
-        last += usize::from(counts);
-        Line { id, kind, number: if counts { last } else { 0 } }
-    })
-    .collect()
-}
-
-/// The control where a change is seen: a field that it changed, the first of what it brought, or what stands beside what
-/// it took away.
-fn place_of_change(before: &Postmortem, after: &Postmortem) -> Option<String> {
-    let changed = changed_fields(before, after).into_iter().find(|field| field.text(before) != field.text(after));
-    if let Some(field) = changed {
-        return Some(field.key());
-    }
-    let groups: Vec<_> = groups(before).into_iter().zip(groups(after)).filter(|(was, is)| was != is).collect();
-    let came = groups.iter().find_map(|((_, was), (_, is))| {
-        let row = is.get(first_difference(was, is)).filter(|row| !was.contains(row))?;
-        Some(row.first()?.key())
-    });
-    let went = || {
-        groups.iter().find_map(|((add, was), (_, is))| {
-            let at = first_difference(was, is);
-            was.get(at).filter(|row| !is.contains(row))?;
-            let beside = at.checked_sub(1).and_then(|at| is.get(at)).or(is.first());
-            Some(beside.and_then(|row| row.last()).map_or(add.clone(), |field| field.key()))
-        })
-    };
-    came.or_else(went)
-}
-
-/// What comes and goes in a document: rows and own sections, each with its fields, after the key of the button that adds
-/// one.
-fn groups(document: &Postmortem) -> Vec<(String, Vec<Vec<Field>>)> {
-    let fields = |lines: Vec<Line>| lines.into_iter().map(|line| row_fields(line.kind, line.id)).collect();
-    let lists = List::ALL.map(|list| match shape(document, list) {
-        Shape::Rows(lines) => (add_key(Rows::List(list)), fields(lines)),
-        Shape::Text => (add_key(Rows::List(list)), vec![vec![Field::ListText(list)]]),
-    });
-    let actions = (add_key(Rows::Actions), fields(action_lines(document)));
-    let timeline = (add_key(Rows::Timeline), fields(timeline_lines(document)));
-    let own = document.own.iter().map(|own| vec![Field::OwnHeading(own.id), Field::OwnText(own.id)]).collect();
-    lists.into_iter().chain([actions, timeline, (ADD_OWN.to_owned(), own)]).collect()
-}
-
-/// Where two lists stop being the same.
-fn first_difference<T: PartialEq>(one: &[T], other: &[T]) -> usize {
-    one.iter().zip(other).take_while(|(one, other)| one == other).count()
 }

@@ -14,6 +14,7 @@ mod notices;
 mod outline;
 mod own;
 mod paper;
+mod place_of_change;
 mod preview;
 mod prototype;
 mod row;

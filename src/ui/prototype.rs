@@ -4,10 +4,10 @@
 use web_sys::Element;
 
 use super::calendar::add_calendar;
-use super::editor::{Editor, Line};
+use super::editor::Editor;
 use crate::browser::page::{add, command_key, document, set_value};
 use crate::document::Postmortem;
-use crate::form::{Field, RowKind, kinds, row_fields, states};
+use crate::form::{Field, Line, RowKind, kinds, row_fields, states};
 
 /// The attribute of a row or of something in it whose name holds the row's number, as `#`.
 const NAME: &str = "data-name";

@@ -5,11 +5,11 @@ use std::collections::{HashMap, HashSet};
 use leptos::prelude::*;
 use web_sys::Element;
 
-use super::editor::{Editor, Line, after_render};
+use super::editor::{Editor, after_render};
 use super::prototype::{copy, number, prototype as prototype_of};
 use crate::browser::page;
 use crate::document::{Edit, Id, Place, Rows};
-use crate::form::{RowKind, row_fields};
+use crate::form::{Line, RowKind, Shape, row_fields};
 
 /// Rows stand in blocks of this many, which the browser lays out only while they are near the screen.
 const BLOCK: usize = 50;
@@ -154,7 +154,6 @@ pub fn remove_row(editor: Editor, rows: Rows, id: Id, keep_focus: bool) {
 
 /// The rows of a section as the form shows them.
 pub fn lines_of(editor: Editor, rows: Rows) -> Vec<Line> {
-    use super::editor::Shape;
     match rows {
         Rows::Actions => editor.actions.get_untracked(),
         Rows::Timeline => editor.timeline.get_untracked(),

@@ -1,36 +1,22 @@
 //! What fields a document has, and what stands in the lines of each.
 
-use postmortem_editor::document::{ActionEntry, Bullets, List, Passage, Postmortem, TableEntry, TimelineEntry};
-use postmortem_editor::form::{Field, RowKind, row_fields};
+use postmortem_editor::document::{Bullets, List, Passage, Postmortem, TableEntry};
+use postmortem_editor::form::{Field, Shape, action_lines, list_shape, row_fields, timeline_lines};
 
 /// All fields of a document, and the text of each list as a whole even where it is shown as rows.
 pub fn fields(document: &Postmortem) -> Vec<Field> {
     let mut fields = vec![Field::Title, Field::Date];
     fields.extend(document.front_matter.is_some().then_some(Field::FrontMatter));
     fields.extend(Passage::ALL.map(Field::Passage));
+    fields.extend(List::ALL.map(Field::ListText));
+    let mut lines = [action_lines(document), timeline_lines(document)].concat();
     for list in List::ALL {
-        fields.push(Field::ListText(list));
-        let kind = if list == List::Authors { RowKind::Author } else { RowKind::Item(list) };
-        fields.extend(document.list(list).items().iter().flat_map(|item| row_fields(kind, item.id)));
+        if let Shape::Rows(rows) = list_shape(document, list) {
+            lines.extend(rows);
+        }
     }
-    for row in document.actions.iter() {
-        let kind = match &*row.value {
-            ActionEntry::Action(_) => RowKind::Action,
-            ActionEntry::Note(_) => RowKind::Note,
-        };
-        fields.extend(row_fields(kind, row.id));
-    }
-    for row in document.timeline.iter() {
-        let kind = match &*row.value {
-            TimelineEntry::Event(_) => RowKind::Event,
-            TimelineEntry::Day(_) => RowKind::Day,
-            TimelineEntry::Note(_) => RowKind::Note,
-        };
-        fields.extend(row_fields(kind, row.id));
-    }
-    for own in document.own.iter() {
-        fields.extend([Field::OwnHeading(own.id), Field::OwnText(own.id)]);
-    }
+    fields.extend(lines.into_iter().flat_map(|line| row_fields(line.kind, line.id)));
+    fields.extend(document.own.iter().flat_map(|own| [Field::OwnHeading(own.id), Field::OwnText(own.id)]));
     fields
 }
 

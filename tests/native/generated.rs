@@ -214,7 +214,7 @@ impl Step {
             7 => Edit::ListText(list, text),
             8 => Edit::ListFromText(list),
             9 => Edit::Item(list, item, text),
-            10 if self.row % 2 == 0 => Edit::AuthorName(item, text),
+            10 if self.row.is_multiple_of(2) => Edit::AuthorName(item, text),
             10 => Edit::AuthorLink(item, text),
             11 => Edit::Action(action, ActionColumn::ALL[self.row % 4], text),
             12 => Edit::Tracking(action, text),

@@ -1,11 +1,12 @@
 //! What a row looks like. Each kind of row is made once, as elements without texts, and then copied: for thousands of rows
 //! that is several times as quick as making each.
 
+use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::calendar::add_calendar;
 use super::editor::Editor;
-use crate::browser::page::{add, command_key, document, set_value};
+use crate::browser::page::{add, command_key, descendants, document, set_value};
 use crate::document::Postmortem;
 use crate::form::{Field, Line, RowKind, kinds, row_fields, states};
 
@@ -15,9 +16,15 @@ const NAME: &str = "data-name";
 /// The controls of a row, in the order of its fields.
 const CELL: &str = "[data-cell]";
 
-/// Makes the row of a kind, with nothing in it that differs from row to row.
-pub fn prototype(kind: RowKind, document: &Postmortem) -> Element {
-    let row = new("div", row_class(kind));
+/// A row with nothing in it that differs from row to row.
+pub struct Prototype {
+    row: Element,
+    /// Of all that is named after the number of its row, with `#` for the number.
+    names: Vec<String>,
+}
+
+fn prototype(kind: RowKind, document: &Postmortem) -> Element {
+    let row = new_element("div", row_class(kind));
     set(&row, &[("role", "group"), ("data-row", "")]);
     match kind {
         RowKind::Item(_) => {
@@ -78,38 +85,50 @@ pub fn prototype(kind: RowKind, document: &Postmortem) -> Element {
     row
 }
 
-/// A copy of a prototype for one row of the document.
-pub fn copy(prototype: &Element, line: Line, editor: Editor) -> Element {
-    use wasm_bindgen::JsCast;
-    let Ok(row) = prototype.clone_node_with_deep(true) else { return prototype.clone() };
-    let row: Element = row.unchecked_into();
-    let _ = row.set_attribute("data-id", &line.id.0.to_string());
-    let controls = crate::browser::page::descendants(&row, CELL);
-    for (control, field) in controls.iter().zip(row_fields(line.kind, line.id)) {
-        control.set_id(&field.key());
-        let text = editor.text(field);
-        if !text.is_empty() {
-            set_value(control, &text);
-        }
-        if matches!(field, Field::State(_) | Field::Action(..)) && control.tag_name() == "SELECT" {
-            let _ = control.class_list().toggle_with_force("none", text.is_empty());
-        }
+impl Prototype {
+    /// The prototype of a kind of row.
+    pub fn of(kind: RowKind, document: &Postmortem) -> Prototype {
+        let row = prototype(kind, document);
+        let named = named(&row);
+        Prototype { names: named.iter().map(|named| named.get_attribute(NAME).unwrap_or_default()).collect(), row }
     }
-    number(&row, line.number);
-    row
-}
 
-/// Puts the number of a row into the names that hold it.
-pub fn number(row: &Element, number: usize) {
-    if number == 0 {
-        return;
+    /// A copy for one row of the document.
+    pub fn copy(&self, line: Line, editor: Editor) -> Element {
+        let Ok(row) = self.row.clone_node_with_deep(true) else { return self.row.clone() };
+        let row: Element = row.unchecked_into();
+        let _ = row.set_attribute("data-id", &line.id.0.to_string());
+        for (control, field) in descendants(&row, CELL).iter().zip(row_fields(line.kind, line.id)) {
+            control.set_id(&field.key());
+            let text = editor.text(field);
+            if !text.is_empty() {
+                set_value(control, &text);
+            }
+            if matches!(field, Field::State(_) | Field::Action(..)) && control.tag_name() == "SELECT" {
+                let _ = control.class_list().toggle_with_force("none", text.is_empty());
+            }
+        }
+        self.number(&row, line.number);
+        row
     }
-    let number = number.to_string();
-    for named in crate::browser::page::descendants(row, "[data-name]").iter().chain(std::iter::once(row)) {
-        if let Some(name) = named.get_attribute(NAME) {
+
+    /// Puts the number of a copy into the names that hold it.
+    pub fn number(&self, row: &Element, number: usize) {
+        if number == 0 {
+            return;
+        }
+        let number = number.to_string();
+        for (named, name) in named(row).iter().zip(&self.names) {
             let _ = named.set_attribute("aria-label", &name.replace('#', &number));
         }
     }
+}
+
+/// What is named after the number of its row: the row itself and what stands in it.
+fn named(row: &Element) -> Vec<Element> {
+    let mut named = descendants(row, "[data-name]");
+    named.extend(row.has_attribute(NAME).then(|| row.clone()));
+    named
 }
 
 fn row_class(kind: RowKind) -> &'static str {
@@ -123,7 +142,8 @@ fn row_class(kind: RowKind) -> &'static str {
     }
 }
 
-fn new(element: &str, class: &str) -> Element {
+/// An element that is not on the page yet.
+pub fn new_element(element: &str, class: &str) -> Element {
     let element = document().create_element(element).unwrap_or_else(|_| wasm_bindgen::throw_str("no element"));
     element.set_class_name(class);
     element

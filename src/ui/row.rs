@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use super::editor::{Editor, after_render};
-use super::prototype::{copy, number, prototype as prototype_of};
+use super::prototype::{Prototype, new_element};
 use crate::browser::page;
 use crate::document::{Edit, Id, Place, Rows};
 use crate::form::{Line, RowKind, Shape, row_fields};
@@ -34,7 +34,7 @@ pub fn RowBlocks(#[prop(into)] lines: Signal<Vec<Line>>, rows: Rows) -> impl Int
 /// The rows that are on the page.
 #[derive(Default)]
 struct Table {
-    prototypes: HashMap<RowKind, Element>,
+    prototypes: HashMap<RowKind, Prototype>,
     rows: HashMap<Id, (Line, Element)>,
     /// With how many rows are in each.
     blocks: Vec<(Element, usize)>,
@@ -46,7 +46,8 @@ impl Table {
     fn show(&mut self, container: &Element, lines: &[Line], editor: Editor, new: &mut Vec<Element>) {
         if lines.is_empty() {
             // The next rows may be those of another document, with other words to choose from.
-            self.prototypes.clear();
+            *self = Table::default();
+            return container.set_text_content(None);
         }
         let stay: HashSet<Id> = lines.iter().map(|line| line.id).collect();
         self.rows.retain(|id, (_, row)| {
@@ -56,12 +57,10 @@ impl Table {
             }
             stays
         });
-        let blocks = lines.len().div_ceil(BLOCK);
-        while self.blocks.len() < blocks {
-            let Some(block) = page::add(container, "div", "block", "") else { return };
-            self.blocks.push((block, 0));
-        }
         for (index, lines) in lines.chunks(BLOCK).enumerate() {
+            if index == self.blocks.len() {
+                self.blocks.push((new_element("div", "block"), 0));
+            }
             let (block, count) = &mut self.blocks[index];
             if std::mem::replace(count, lines.len()) != lines.len() {
                 // From this the browser estimates its height until it has laid it out.
@@ -77,18 +76,24 @@ impl Table {
                     let _ = block.insert_before(&row, next.as_deref());
                 }
             }
+            if block.parent_element().is_none() {
+                // With all its rows at once: each that comes to the page by itself costs the browser more.
+                let _ = container.append_child(&block);
+            }
         }
-        for (block, _) in self.blocks.drain(blocks..) {
+        for (block, _) in self.blocks.drain(lines.len().div_ceil(BLOCK)..) {
             block.remove();
         }
     }
 
     fn row(&mut self, line: Line, editor: Editor, new: &mut Vec<Element>) -> Element {
+        let prototype = self.prototypes.entry(line.kind);
+        let prototype = prototype.or_insert_with(|| editor.with(|document| Prototype::of(line.kind, document)));
         if let Some((shown, row)) = self.rows.get_mut(&line.id)
             && shown.kind == line.kind
         {
             if shown.number != line.number {
-                number(row, line.number);
+                prototype.number(row, line.number);
                 shown.number = line.number;
             }
             return row.clone();
@@ -96,9 +101,7 @@ impl Table {
         if let Some((_, row)) = self.rows.remove(&line.id) {
             row.remove();
         }
-        let prototype = self.prototypes.entry(line.kind);
-        let prototype = prototype.or_insert_with(|| editor.with(|document| prototype_of(line.kind, document)));
-        let row = copy(prototype, line, editor);
+        let row = prototype.copy(line, editor);
         self.rows.insert(line.id, (line, row.clone()));
         new.push(row.clone());
         row

@@ -158,6 +158,14 @@ fn is_mac() -> bool {
     platform.starts_with("Mac") || platform.starts_with("iP")
 }
 
+/// Puts the focus into a line and selects what it holds.
+pub fn focus_to_replace(key: &str) {
+    focus(key);
+    if let Some(line) = element(key).and_then(|line| line.dyn_into::<HtmlInputElement>().ok()) {
+        line.select();
+    }
+}
+
 /// Fills an element with what the preview shows, in place of what it held.
 pub fn show(parent: &Element, nodes: &[Node]) {
     parent.set_text_content(None);

@@ -7,7 +7,7 @@ use web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement, KeyboardEvent};
 
 use super::calendar::{PICK, pick, picked};
 use super::editor::Editor;
-use super::formatting::{Format, apply};
+use super::formatting::{Format, apply, go_on_with_list};
 use super::notices::Notice;
 use super::row::{add_row, lines_of, move_row, remove_row, rows_of_key};
 use crate::browser::page;
@@ -60,7 +60,7 @@ pub fn left(editor: Editor, event: &web_sys::FocusEvent) {
     let typed = page::value(&control).unwrap_or_default();
     editor.left(field, &control);
     if matches!(field, Field::DayDate(_)) && !typed.trim().is_empty() && day(&typed).is_none() {
-        let text = format!("“{typed}” is not a day, such as 2026-03-14: the line says what it said before.");
+        let text = format!("“{typed}” is not a day. Write it as in 2026-03-14; the line keeps the day that it had.");
         editor.notice.set(Some(Notice::say(text)));
     }
 }
@@ -112,7 +112,18 @@ pub fn pressed(editor: Editor, event: &KeyboardEvent) {
     }
     // Enter in a text between the rows breaks its line.
     if let Some((rows, id)) = row.filter(|_| !matches!(field, Field::Note(_))) {
-        in_row(editor, event, &control, rows, id);
+        return in_row(editor, event, &control, rows, id);
+    }
+    let plain = !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+    if plain && event.key() == "Enter" {
+        match field {
+            Field::OwnHeading(id) => {
+                event.prevent_default();
+                page::focus(&Field::OwnText(id).key());
+            }
+            _ if go_on_with_list(editor, &control) => event.prevent_default(),
+            _ => {}
+        }
     }
 }
 

@@ -48,9 +48,10 @@ fn Own(id: Id) -> impl IntoView {
             <header>
                 <input type="text" id=heading.key() class="own-heading" aria-label="Heading of your own section" placeholder="Heading"
                     autocomplete="off" prop:value=editor.text(heading) />
-                <button type="button" class="quiet icon" aria-label="Remove this section" title="Remove this section" on:click=remove>"×"</button>
             </header>
             <MarkdownArea field=Field::OwnText(id) name="Text of your own section" bar=true />
+            // After the text: Tab goes from the heading to that, and a space typed there removes nothing.
+            <button type="button" class="quiet icon remove-own" aria-label="Remove this section" title="Remove this section" on:click=remove>"×"</button>
         </section>
     }
 }

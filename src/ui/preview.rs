@@ -134,7 +134,13 @@ fn Changes() -> impl IntoView {
         let count = difference.count();
         let said = match (count.added, count.removed) {
             (0, 0) => "Nothing has changed since it was opened.".to_owned(),
-            (added, removed) => format!("{} added, {removed} removed since it was opened.", lines(added)),
+            (added, removed) => {
+                let form = if editor.own_form.get() { "the file's own form" } else { "canonical form" };
+                format!(
+                    "{} added, {removed} removed since it was opened, in {form}. Export says which form is written.",
+                    lines(added)
+                )
+            }
         };
         page::add(&container, "p", "hint", &said);
         let Some(shown) = page::add(&container, "div", "difference", "") else { return };

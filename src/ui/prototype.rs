@@ -50,7 +50,7 @@ fn prototype(kind: RowKind, document: &Postmortem) -> Element {
         RowKind::Event => {
             name(&row, "Row #");
             line(&row, "Time, row #", "time", "HH:MM", "");
-            line(&row, "Marker, row #", "marker", "—", "markers");
+            line(&row, "Marker, row #", "marker", "Marker", "markers");
             area(&row, "Description, row #", "What happened");
         }
         RowKind::Day => {

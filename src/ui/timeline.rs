@@ -31,6 +31,7 @@ fn add_day(editor: Editor) {
     });
     let Some(day) = day.or_else(clock::today) else { return };
     if let Some(id) = editor.apply(Edit::AddDay(Place::Last, day)) {
-        after_render(move || page::focus(&Field::DayDate(id).key()));
+        // Whoever means another day types it in its place.
+        after_render(move || page::focus_to_replace(&Field::DayDate(id).key()));
     }
 }

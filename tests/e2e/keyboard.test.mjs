@@ -426,3 +426,42 @@ test("a postmortem is written and exported by keys alone", { needs: ["download"]
   assert.match(file.text, /^# Written by keys\n\n## Date\n\n2025-06-07\n\n## Authors\n\n\* Ada\n\* Bea\n/);
   await editor.button("Export").getsFocus();
 });
+
+test("signs close by the key that opened them, and a list goes on by Enter", async ({ editor }) => {
+  const summary = editor.field("Summary");
+  await summary.focus();
+  await editor.press("Control+b");
+  await editor.type("down");
+  await editor.press("Control+b");
+  await editor.type(" again:");
+  await editor.press("Enter");
+  await editor.press("Enter");
+  await editor.type("* one");
+  await editor.press("Enter");
+  await editor.type("two");
+  await editor.press("Enter");
+  await editor.press("Enter");
+  await editor.type("End.");
+  await summary.holds("**down** again:\n\n* one\n* two\nEnd.");
+});
+
+test("an own section is written from its heading on by Tab or Enter", async ({ editor }) => {
+  await editor.button("Add a section of your own").click();
+  await editor.type("Cost");
+  await editor.press("Tab");
+  await editor.type("About EUR 40k");
+  await editor.field("Text of your own section").holds("About EUR 40k");
+  await editor.field("Heading of your own section").focus();
+  await editor.press("Enter");
+  await editor.press("End");
+  await editor.type(".");
+  await editor.field("Text of your own section").holds("About EUR 40k.");
+});
+
+test("the day that another day begins with is typed over", async ({ editor }) => {
+  await editor.field("Date").fill("2026-03-14");
+  await editor.button("Add day").click();
+  await editor.type("2026-03-20");
+  await editor.press("Tab");
+  await editor.field("Day").holds("2026-03-20");
+});

@@ -84,7 +84,7 @@ fn fmt_replaces_the_files_that_differ() {
     fs::write(folder.join("loose.md"), CANONICAL.replace("\n\n", "\n\n\n")).unwrap();
     fs::write(folder.join("canonical.md"), CANONICAL).unwrap();
     let untouched = fs::metadata(folder.join("canonical.md")).unwrap().modified().unwrap();
-    assert_eq!(in_folder(&folder, ["fmt", "loose.md", "canonical.md"]), ended(0, "", ""));
+    assert_eq!(in_folder(&folder, ["fmt", "loose.md", "canonical.md"]), ended(0, "loose.md\n", ""));
     assert_eq!(fs::read_to_string(folder.join("loose.md")).unwrap(), CANONICAL);
     assert_eq!(fs::metadata(folder.join("canonical.md")).unwrap().modified().unwrap(), untouched);
     assert_eq!(names(&folder), ["canonical.md", "loose.md"]);
@@ -98,6 +98,17 @@ fn fmt_check_names_the_files_that_differ_and_changes_none() {
     assert_eq!(in_folder(&folder, ["fmt", "--check", "canonical.md", "loose.md"]), ended(1, "loose.md\n", ""));
     assert_eq!(in_folder(&folder, ["fmt", "--check", "canonical.md"]), ended(0, "", ""));
     assert_eq!(fs::read_to_string(folder.join("loose.md")).unwrap(), "# T");
+}
+
+#[test]
+fn a_file_that_is_no_postmortem_is_left_alone() {
+    let folder = folder("something-else");
+    for text in ["# Our tool\n\n## Install\n\nUse it.\n", "fn main() {}\n", "---\na: 1\n---\nwords\n"] {
+        fs::write(folder.join("other.md"), text).unwrap();
+        let said = "postmortem: other.md: no section of a postmortem is in it; it is left as it is\n";
+        assert_eq!(in_folder(&folder, ["fmt", "other.md"]), ended(2, "", said));
+        assert_eq!(fs::read_to_string(folder.join("other.md")).unwrap(), text);
+    }
 }
 
 #[test]
@@ -146,7 +157,7 @@ fn new_prints_an_empty_canonical_document() {
 #[test]
 fn new_refuses_a_date_that_is_not_a_day() {
     for date in ["2016-13-01", "6 December", "", "2023-02-29"] {
-        let expected = format!("postmortem: --date {date}: not a day; write YYYY-MM-DD\n");
+        let expected = format!("postmortem: --date {date}: not a day; write it as in 2016-09-05\n");
         assert_eq!(with_input(["new", "T", "--date", date], b""), ended(2, "", &expected));
     }
 }
@@ -242,7 +253,7 @@ mod on_unix {
         let file = folder.join("private.md");
         fs::write(&file, "# T").unwrap();
         set_mode(&file, 0o640);
-        assert_eq!(in_folder(&folder, ["fmt", "private.md"]), ended(0, "", ""));
+        assert_eq!(in_folder(&folder, ["fmt", "private.md"]), ended(0, "private.md\n", ""));
         assert_eq!(fs::metadata(&file).unwrap().mode() & 0o7777, 0o640);
     }
 
@@ -252,7 +263,7 @@ mod on_unix {
         fs::create_dir(folder.join("there")).unwrap();
         fs::write(folder.join("there/report.md"), "# T").unwrap();
         symlink("there/report.md", folder.join("latest.md")).unwrap();
-        assert_eq!(in_folder(&folder, ["fmt", "latest.md"]), ended(0, "", ""));
+        assert_eq!(in_folder(&folder, ["fmt", "latest.md"]), ended(0, "latest.md\n", ""));
         assert!(fs::symlink_metadata(folder.join("latest.md")).unwrap().is_symlink());
         assert!(fs::read_to_string(folder.join("there/report.md")).unwrap().contains("## Timeline"));
         assert_eq!(names(&folder.join("there")), ["report.md"]);

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
+use postmortem_editor::document::{Passage, Postmortem, Section};
 use postmortem_editor::markdown::{read, write_canonical};
 
 use super::failure::Failure;
@@ -13,12 +14,14 @@ use super::replace::replace;
 
 /// Write postmortems in canonical form
 ///
-/// Files that are not in canonical form are replaced. Without a file, standard input is written to standard output.
+/// Files that are not in canonical form are replaced and named. Without a file, standard input is written to standard
+/// output. A file that holds something, but no section of a postmortem, is left alone.
 #[derive(Args)]
 pub struct Arguments {
     /// Only name the files that are not in canonical form; exit with 1 if there is one
     #[arg(long)]
     check: bool,
+    /// Markdown files
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 }
@@ -43,16 +46,28 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 /// Returns whether a check found that the file differs.
 fn file(path: &Path, check: bool) -> Result<bool, Failure> {
     let text = read_file(path)?;
-    let canonical = canonical(&text);
+    let opened = read(&text);
+    if is_something_else(opened.document()) {
+        return Err(Failure::new(path.display(), "no section of a postmortem is in it; it is left as it is"));
+    }
+    let canonical = write_canonical(opened.document());
     if canonical == text {
         return Ok(false);
     }
-    if check {
-        print(&format!("{}\n", path.display()))?;
-    } else {
+    if !check {
         replace(path, &canonical)?;
     }
+    print(&format!("{}\n", path.display()))?;
     Ok(check)
+}
+
+/// Whether a document says something under headings of its own and nothing in any section of the template: a file that
+/// was named by mistake.
+fn is_something_else(document: &Postmortem) -> bool {
+    let says_something = !document.own.is_empty()
+        || !document.passage(Passage::Introduction).is_blank()
+        || !document.passage(Passage::BeforeTitle).is_blank();
+    says_something && Section::ALL.into_iter().all(|section| document.is_absent(section))
 }
 
 fn standard_input(check: bool) -> Result<ExitCode, Failure> {

@@ -17,7 +17,7 @@ use clap::{Parser, Subcommand};
 
 /// Reads and writes incident postmortems in Markdown.
 #[derive(Parser)]
-#[command(version)]
+#[command(name = "postmortem", version)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -12,6 +12,7 @@ use super::output::print;
 /// Print an empty postmortem in canonical form
 #[derive(Args)]
 pub struct Arguments {
+    /// What happened, as a headline
     title: String,
     /// The day of the incident, as in 2016-09-05 or "September 5, 2016"
     #[arg(long)]
@@ -22,7 +23,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut document = Postmortem::default();
     document.title = Heading::typed(&arguments.title);
     if let Some(text) = &arguments.date {
-        let one = day(text).ok_or_else(|| Failure::new(format!("--date {text}"), "not a day; write YYYY-MM-DD"))?;
+        let one =
+            day(text).ok_or_else(|| Failure::new(format!("--date {text}"), "not a day; write it as in 2016-09-05"))?;
         document.date = Date::Day(one);
     }
     print(&write_canonical(&document))?;

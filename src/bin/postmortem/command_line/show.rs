@@ -16,6 +16,7 @@ pub struct Arguments {
     /// As JSON
     #[arg(long, required = true)]
     json: bool,
+    /// A Markdown file
     #[arg(value_name = "FILE")]
     file: PathBuf,
 }

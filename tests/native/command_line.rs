@@ -101,13 +101,13 @@ fn fmt_check_names_the_files_that_differ_and_changes_none() {
 }
 
 #[test]
-fn a_file_that_is_no_postmortem_is_left_alone() {
+fn a_file_that_seems_to_be_no_postmortem_is_told_of() {
     let folder = folder("something-else");
     for text in ["# Our tool\n\n## Install\n\nUse it.\n", "fn main() {}\n", "---\na: 1\n---\nwords\n"] {
         fs::write(folder.join("other.md"), text).unwrap();
-        let said = "postmortem: other.md: no section of a postmortem is in it; it is left as it is\n";
-        assert_eq!(in_folder(&folder, ["fmt", "other.md"]), ended(2, "", said));
-        assert_eq!(fs::read_to_string(folder.join("other.md")).unwrap(), text);
+        let said = "postmortem: other.md: no section of a postmortem is in it; is it one?\n";
+        assert_eq!(in_folder(&folder, ["fmt", "other.md"]), ended(0, "other.md\n", said));
+        assert_eq!(in_folder(&folder, ["fmt", "other.md"]), ended(0, "", ""));
     }
 }
 

@@ -15,7 +15,7 @@ use super::replace::replace;
 /// Write postmortems in canonical form
 ///
 /// Files that are not in canonical form are replaced and named. Without a file, standard input is written to standard
-/// output. A file that holds something, but no section of a postmortem, is left alone.
+/// output.
 #[derive(Args)]
 pub struct Arguments {
     /// Only name the files that are not in canonical form; exit with 1 if there is one
@@ -47,12 +47,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 fn file(path: &Path, check: bool) -> Result<bool, Failure> {
     let text = read_file(path)?;
     let opened = read(&text);
-    if is_something_else(opened.document()) {
-        return Err(Failure::new(path.display(), "no section of a postmortem is in it; it is left as it is"));
-    }
     let canonical = write_canonical(opened.document());
     if canonical == text {
         return Ok(false);
+    }
+    if is_something_else(opened.document()) {
+        eprintln!("postmortem: {}: no section of a postmortem is in it; is it one?", path.display());
     }
     if !check {
         replace(path, &canonical)?;
@@ -61,8 +61,7 @@ fn file(path: &Path, check: bool) -> Result<bool, Failure> {
     Ok(check)
 }
 
-/// Whether a document says something under headings of its own and nothing in any section of the template: a file that
-/// was named by mistake.
+/// Whether a document says something, but nothing in any section of the template: perhaps a file that was named by mistake.
 fn is_something_else(document: &Postmortem) -> bool {
     let says_something = !document.own.is_empty()
         || !document.passage(Passage::Introduction).is_blank()

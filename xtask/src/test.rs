@@ -17,7 +17,7 @@ const STEPS: [&str; 5] = ["fmt", "clippy", "native", "wasm", "e2e"];
 
 pub fn test(options: &Options) -> Outcome {
     let steps = options.choice("only", &STEPS)?;
-    // WebKitGTK is asked for: under its driver about one page in a thousand never starts.
+    // WebKitGTK is asked for: under its driver a page now and then never starts (seen once in 450).
     let names = match options.value("browser") {
         Some(_) => options.choice("browser", &browsers::NAMES)?,
         None => vec!["chromium", "firefox"],

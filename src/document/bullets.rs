@@ -127,7 +127,7 @@ impl Author {
     /// The bullet. A link without a name is shown as its own name; what has spaces in it is no address and is written
     /// after the name, as text. Signs that end an address or a name are written in another way.
     pub fn bullet(&self) -> String {
-        let name = self.name.replace(['\n', '\r'], " ");
+        let name = self.name.replace(['\n', '\r', '\t'], " ");
         let name = name.trim();
         let link = self.link.trim();
         if link.is_empty() {

@@ -33,7 +33,7 @@ impl Zone {
         let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
         let name: String = words.join(" ").chars().take(LONGEST).collect();
         let name = name.trim_end_matches(' ');
-        Zone::new(name.strip_prefix("in ").unwrap_or(name))
+        Zone::new(name.trim_start_matches("in "))
     }
 
     pub fn utc() -> Zone {
@@ -70,6 +70,7 @@ mod tests {
         assert_eq!(typed("CET (winter)").as_deref(), Some("CET winter"));
         assert_eq!(typed(" Москва ").as_deref(), Some("Москва"));
         assert_eq!(typed("in UTC").as_deref(), Some("UTC"));
+        assert_eq!(typed("in in UTC").as_deref(), Some("UTC"));
         assert_eq!(typed("()"), None);
         assert_eq!(typed(&"x".repeat(50)).map(|zone| zone.as_str().len()), Some(40));
     }

@@ -1,6 +1,6 @@
 //! What fields a document has, and what stands in the lines of each.
 
-use postmortem_editor::document::{Bullets, List, Passage, Postmortem, TableEntry};
+use postmortem_editor::document::{Bullets, Id, List, Passage, Postmortem, TableEntry};
 use postmortem_editor::form::{Field, Shape, action_lines, list_shape, row_fields, timeline_lines};
 
 /// All fields of a document, and the text of each list as a whole even where it is shown as rows.
@@ -32,15 +32,8 @@ pub fn says(document: &Postmortem, field: Field) -> String {
             Bullets::Text(text) => text.to_string(),
             Bullets::Items(items) => join(items.iter().map(|item| item.value.to_string()).collect()),
         },
-        Field::Item(..) | Field::AuthorName(_) | Field::AuthorLink(_) => {
-            let (list, id) = match field {
-                Field::Item(list, id) => (list, id),
-                Field::AuthorName(id) | Field::AuthorLink(id) => (List::Authors, id),
-                _ => unreachable!("the others are not items"),
-            };
-            let item = document.list(list).items().iter().find(|item| item.id == id);
-            item.map(|item| item.value.to_string()).unwrap_or_default()
-        }
+        Field::Item(list, id) => item(document, list, id),
+        Field::AuthorName(id) | Field::AuthorLink(id) => item(document, List::Authors, id),
         Field::Action(id, _) | Field::Tracking(id) | Field::State(id) => {
             join(document.actions.iter().filter(|row| row.id == id).map(|row| row_says(&*row.value)).collect())
         }
@@ -55,6 +48,11 @@ pub fn says(document: &Postmortem, field: Field) -> String {
         Field::OwnHeading(id) => document.own(id).map(|own| own.heading.to_string()).unwrap_or_default(),
         Field::OwnText(id) => document.own(id).map(|own| own.text.to_string()).unwrap_or_default(),
     }
+}
+
+fn item(document: &Postmortem, list: List, id: Id) -> String {
+    let item = document.list(list).items().iter().find(|item| item.id == id);
+    item.map(|item| item.value.to_string()).unwrap_or_default()
 }
 
 fn row_says<T: TableEntry>(row: &T) -> String {

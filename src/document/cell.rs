@@ -4,6 +4,8 @@ use std::ops::Deref;
 
 use serde::Serialize;
 
+use crate::syntax::line_feeds;
+
 /// The text of a table cell.
 ///
 /// Guarantees: no spaces around it; line breaks are `\n` and are written as `<br>`; pipes are plain here and written
@@ -23,7 +25,7 @@ impl Deref for Cell {
 impl Cell {
     /// What a person typed. Spaces around it and around its line breaks go.
     pub fn typed(text: &str) -> Cell {
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let text = line_feeds(text);
         Cell::from_lines(text.replace("<br>", "\n"))
     }
 

@@ -3,6 +3,8 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
+use crate::syntax::line_feeds;
+
 /// Front matter: plain text between two lines that say `---` (YAML) or `+++` (TOML). Nothing of it is Markdown.
 ///
 /// Guarantees: the first and the last line are the same sign, no line between them is; lines end in `\n`, the last one
@@ -54,10 +56,6 @@ impl FrontMatter {
     fn sign(&self) -> &'static str {
         if self.0.starts_with('+') { "+++" } else { "---" }
     }
-}
-
-fn line_feeds(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 #[cfg(test)]

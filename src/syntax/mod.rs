@@ -23,7 +23,7 @@ pub use cursor::Cursor;
 pub use front_matter::{begins_front_matter, front_matter};
 pub use heading::atx;
 pub use html::{End, block_start};
-pub use lines::{Line, lines, strip_bom};
+pub use lines::{Line, line_feeds, lines, strip_bom};
 pub use list::{Marker, is_thematic_break, marker};
 pub use scan::{Block, Item, Kind, Scan, scan};
 pub use table::{is_delimiter_row, split_row};

@@ -163,10 +163,8 @@ fn line_for_list(scan: &Scan, index: usize, containers: u8, content: Option<usiz
     }
     if scan.is_fenced_in(index, containers) {
         cursor.rest()
-    } else if scan.is_verbatim(index) {
-        cursor.rest_with_spaces()
     } else {
-        cursor.rest_with_spaced_markers()
+        cursor.rest_with_spaced_markers(scan.before_verbatim(index))
     }
 }
 
@@ -435,5 +433,6 @@ mod tests {
         assert_eq!(bullet("a\n---"), "a\n---");
         assert_eq!(bullet("  # a"), "# a");
         assert_eq!(bullet("\tcode"), "    code");
+        assert_eq!(bullet("-   1.  \t- \tcode"), "-   1.      - \tcode");
     }
 }

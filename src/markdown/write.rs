@@ -33,6 +33,7 @@ impl Opened {
             own_before: by_id(self.document()),
             own_now: by_id(document),
             own_written: HashSet::new(),
+            end_of_lessons: None,
             shallowest: 2,
             out: Out { text: String::with_capacity(self.text.len() + 256), newline: self.newline, made: false },
         };
@@ -50,6 +51,8 @@ struct Writer<'a> {
     own_before: HashMap<Id, &'a OwnSection>,
     own_now: HashMap<Id, &'a OwnSection>,
     own_written: HashSet<Id>,
+    /// The last section of those that the file has and those that are missing which is one of the lessons or heads them.
+    end_of_lessons: Option<Section>,
     /// The smallest level of a heading since the section that new sections of the team's own would follow.
     shallowest: u8,
     out: Out,
@@ -57,6 +60,7 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn file(&mut self) {
+        self.end_of_lessons = self.end_of_lessons();
         let mut parts = self.opened.parts.iter().peekable();
         if let Some(part) = parts.next_if(|part| part.of == PartOf::FrontMatter) {
             self.part(part);
@@ -72,7 +76,7 @@ impl<'a> Writer<'a> {
         let mut after = None;
         for part in parts {
             if let PartOf::Section(next) = part.of {
-                self.close(after, Some(next));
+                self.close(after);
                 after = Some(next);
                 if !next.is_lesson() {
                     self.shallowest = 2;
@@ -83,7 +87,7 @@ impl<'a> Writer<'a> {
             }
             self.part(part);
         }
-        self.close(after, None);
+        self.close(after);
     }
 
     fn new_title(&mut self) {
@@ -97,27 +101,37 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Writes what follows a section of the file (`None`: the title) before its `next` and is not in the file: new
-    /// sections of the team's own, and sections of the template that were empty. Only a section of the template or the
-    /// end of the file follows: there a heading of any level keeps its meaning.
-    fn close(&mut self, after: Option<Section>, next: Option<Section>) {
-        let missing = self.missing_after(after);
-        let following = missing.iter().copied().map(Some).skip(usize::from(after.is_none()));
-        let places = after.into_iter().chain(missing.iter().copied());
-        if after.is_none() {
-            self.new_own(Anchor::Title);
+    /// Writes what follows a section of the file (`None`: the title) and is not in the file: new sections of the team's
+    /// own, and sections of the template that were empty. Only a section of the template or the end of the file follows:
+    /// there a heading of any level keeps its meaning.
+    fn close(&mut self, after: Option<Section>) {
+        match after {
+            None => self.new_own(Anchor::Title),
+            Some(after) => self.new_own_below(after),
         }
-        let following: Vec<Option<Section>> = following.chain([next]).collect();
-        for (place, following) in places.zip(following) {
-            if missing.contains(&place) {
-                self.new_section(place);
-            }
-            if !place.is_lesson() && place != Section::LessonsLearned {
-                self.new_own(Anchor::Section(place));
-            } else if !following.is_some_and(Section::is_lesson) {
-                self.new_own(Anchor::Section(Section::LessonsLearned));
-            }
+        for section in self.missing_after(after) {
+            self.new_section(section);
+            self.new_own_below(section);
         }
+    }
+
+    fn new_own_below(&mut self, section: Section) {
+        if !is_of_lessons(section) {
+            self.new_own(Anchor::Section(section));
+        } else if self.end_of_lessons == Some(section) {
+            self.new_own(Anchor::Section(Section::LessonsLearned));
+        }
+    }
+
+    /// Sections of the team's own may follow the lessons wherever these stand in the file: new ones come after all.
+    fn end_of_lessons(&self) -> Option<Section> {
+        let in_file = self.opened.parts.iter().filter_map(|part| match part.of {
+            PartOf::Section(section) => Some(section),
+            _ => None,
+        });
+        let places = [None].into_iter().chain(in_file.map(Some));
+        let sections = places.flat_map(|place| place.into_iter().chain(self.missing_after(place)));
+        sections.filter(|section| is_of_lessons(*section)).last()
     }
 
     /// The sections that the file does not have, that are needed now, and that come next after one that it has.
@@ -135,12 +149,17 @@ impl<'a> Writer<'a> {
     }
 
     fn is_needed(&self, section: Section) -> bool {
-        let lessons = Section::ALL.into_iter().filter(|lesson| lesson.is_lesson());
-        let heads_new_lessons = section == Section::LessonsLearned
-            && !lessons.clone().any(|lesson| self.opened.has(lesson))
-            && lessons.clone().any(|lesson| !self.now.is_absent(lesson));
-        let new_own = self.now.own_after(Anchor::Section(section)).any(|own| !self.own_before.contains_key(&own.id));
-        !self.now.is_absent(section) || heads_new_lessons || new_own
+        let lessons = || Section::ALL.into_iter().filter(|lesson| lesson.is_lesson());
+        let has_lessons = lessons().any(|lesson| self.opened.has(lesson));
+        let new_own = || self.now.own_after(Anchor::Section(section)).any(|own| !self.own_before.contains_key(&own.id));
+        let heads = match section {
+            // Lessons that the file has do without it, and so does what follows them.
+            Section::LessonsLearned => {
+                !has_lessons && (new_own() || lessons().any(|lesson| !self.now.is_absent(lesson)))
+            }
+            _ => new_own(),
+        };
+        !self.now.is_absent(section) || heads
     }
 
     fn new_section(&mut self, section: Section) {
@@ -324,7 +343,7 @@ impl<'a> Writer<'a> {
             let origin = origin(before, item.id);
             let same = origin.is_some_and(|origin| before[origin] == *item);
             let text = bullet_text(char::from(bullet), &item.value);
-            Piece { origin, same, text, lead: Lead::Line }
+            Piece { origin, same, text, lead: Lead::Line, may_lose_indentation: false }
         });
         self.pieces(part, spans, pieces.collect());
     }
@@ -389,7 +408,8 @@ impl<'a> Writer<'a> {
                 (false, _) => Lead::Block,
             };
             let origin = origin.filter(|origin| at_home && !(moved_zone && spans[*origin].is_empty()));
-            pieces.push(Piece { origin, same: same && !moved_zone, text, lead });
+            let may_lose_indentation = row.value.as_note().is_none();
+            pieces.push(Piece { origin, same: same && !moved_zone, text, lead, may_lose_indentation });
         }
         self.pieces(part, spans, pieces);
     }
@@ -420,21 +440,29 @@ impl<'a> Writer<'a> {
             }
             let span = piece.origin.filter(|_| piece.same).map(|origin| &text[spans[origin].clone()]);
             // After a list that was made, what is indented would stand in its last item.
-            match span.filter(|span| !(made_before && span.starts_with([' ', '\t']))) {
+            let span = match span {
+                Some(span) if made_before && span.starts_with([' ', '\t']) => {
+                    piece.may_lose_indentation.then(|| span.trim_start_matches([' ', '\t']))
+                }
+                span => span,
+            };
+            match span {
                 Some(span) => self.out.slice(span),
                 None => self.out.text_or_block(&piece.text),
             }
             previous = Some(piece);
         }
-        if let Some(Piece { origin: Some(origin), same, .. }) = previous
-            && origin + 1 == spans.len()
-        {
-            self.slice(spans[*origin].end..part.body.end);
-            self.out.made = !same;
-        } else {
-            self.out.made = true;
+        let end = &text[spans[spans.len() - 1].end..part.body.end];
+        let last = previous.filter(|piece| piece.origin.is_some_and(|origin| origin + 1 == spans.len()));
+        if last.is_some() || is_apart(end) {
+            self.out.slice(end);
         }
+        self.out.made = !last.is_some_and(|last| last.same);
     }
+}
+
+fn is_of_lessons(section: Section) -> bool {
+    section.is_lesson() || section == Section::LessonsLearned
 }
 
 fn by_id(document: &Postmortem) -> HashMap<Id, &OwnSection> {
@@ -449,6 +477,8 @@ struct Piece {
     same: bool,
     /// The entry in canonical form.
     text: String,
+    /// Whether it means the same without the spaces that it begins with: it is one line, and no Markdown.
+    may_lose_indentation: bool,
     /// What comes before it where the file has nothing to stand there.
     lead: Lead,
 }

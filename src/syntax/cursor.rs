@@ -95,13 +95,16 @@ impl<'a> Cursor<'a> {
         if text.is_empty() { String::new() } else { " ".repeat(self.indent()) + text }
     }
 
-    /// The same, with the spaces after the markers of lists and quotes that it begins with.
-    pub fn rest_with_spaced_markers(&self) -> String {
+    /// The same, with the spaces after the markers of lists and quotes that it begins with, up to the byte `end` of the
+    /// line: what looks like one after it is not.
+    pub fn rest_with_spaced_markers(&self, end: usize) -> String {
         let mut cursor = *self;
         let mut spaced = String::new();
         loop {
             let rest = cursor.rest_with_spaces();
-            let Some(width) = marker_width(cursor.text()) else { return spaced + &rest };
+            let text = cursor.text();
+            let begins = self.line.len() - text.len();
+            let Some(width) = marker_width(text).filter(|_| begins < end) else { return spaced + &rest };
             let indent = cursor.indent();
             spaced.push_str(&rest[..indent + width]);
             cursor.skip_blank();
@@ -138,10 +141,11 @@ mod tests {
 
     #[test]
     fn markers_keep_their_distance_wherever_they_are_put() {
-        let spaced = |line: &str| Cursor::new(line).rest_with_spaced_markers();
+        let spaced = |line: &str| Cursor::new(line).rest_with_spaced_markers(usize::MAX);
         assert_eq!(spaced("-\t*\tx\ty"), "-   *   x\ty");
         assert_eq!(spaced(" 1.\t> \tx"), " 1. >   x");
         assert_eq!(spaced("a\t- b"), "a\t- b");
         assert_eq!(spaced("- \t"), "-");
+        assert_eq!(Cursor::new("- \t- \tx").rest_with_spaced_markers(2), "-   - \tx");
     }
 }

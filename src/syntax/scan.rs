@@ -4,7 +4,7 @@
 //! and what does the rest of it open. Containers inside the top level are tracked only as far as they decide where a
 //! top-level block ends and which lines are code.
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
 use super::cursor::Cursor;
 use super::heading::{atx, setext_level};
@@ -65,8 +65,8 @@ pub struct Block {
 /// What there is to know of a line beside its place.
 #[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
 struct Traits {
-    /// Code or raw HTML: to be kept to the letter.
-    verbatim: bool,
+    /// The byte of the line from which on it is code or raw HTML: to be kept to the letter.
+    verbatim: Option<usize>,
     /// Code between fences, or raw HTML, that many containers deep.
     fenced: Option<u8>,
     /// The next line goes on with the same paragraph.
@@ -92,7 +92,12 @@ impl<'t> Scan<'t> {
 
     /// Whether a line is code or raw HTML.
     pub fn is_verbatim(&self, index: usize) -> bool {
-        self.traits[index].verbatim
+        self.traits[index].verbatim.is_some()
+    }
+
+    /// How many bytes of a line come before its code or raw HTML: all of them if it holds none.
+    pub fn before_verbatim(&self, index: usize) -> usize {
+        self.traits[index].verbatim.unwrap_or(usize::MAX)
     }
 
     /// Whether a line is code between fences, or raw HTML, and stands in so many containers.
@@ -231,7 +236,7 @@ impl Scanner<'_> {
     fn continue_leaf(&mut self, index: usize, cursor: &Cursor) -> bool {
         match self.leaf {
             Leaf::Fence { sign, length } => {
-                self.set_fenced(index);
+                self.set_fenced(index, 0);
                 if cursor.indent() <= 3 && is_closing_fence(cursor.text(), sign, length) {
                     self.scan.traits[index] = Traits::default();
                     self.leaf = Leaf::None;
@@ -251,7 +256,7 @@ impl Scanner<'_> {
                 true
             }
             Leaf::Html(end) => {
-                self.set_fenced(index);
+                self.set_fenced(index, 0);
                 if end.is_in(cursor.text()) {
                     self.leaf = Leaf::None;
                 }
@@ -265,7 +270,9 @@ impl Scanner<'_> {
                     self.leaf = Leaf::None;
                     return false;
                 }
-                self.set_verbatim(last + 1..=index);
+                for traits in &mut self.scan.traits[last + 1..=index] {
+                    traits.verbatim = Some(0);
+                }
                 self.leaf = Leaf::Code { last: index };
                 true
             }
@@ -292,7 +299,7 @@ impl Scanner<'_> {
                     break;
                 }
                 self.close_for_new(matched, untouched);
-                self.set_verbatim(index..=index);
+                self.scan.traits[index].verbatim = Some(cursor.at);
                 self.begin(index, Kind::IndentedCode, Leaf::Code { last: index });
                 return true;
             }
@@ -319,7 +326,7 @@ impl Scanner<'_> {
                     self.close_for_new(matched, untouched);
                     let raw = end != End::Blank;
                     if raw {
-                        self.set_fenced(index);
+                        self.set_fenced(index, cursor.at);
                     }
                     let leaf = if raw && end.is_in(text) { Leaf::None } else { Leaf::Html(end) };
                     self.begin(index, Kind::Html { raw }, leaf);
@@ -506,15 +513,9 @@ impl Scanner<'_> {
         self.leaf = Leaf::Table;
     }
 
-    fn set_verbatim(&mut self, lines: RangeInclusive<usize>) {
-        for traits in &mut self.scan.traits[lines] {
-            traits.verbatim = true;
-        }
-    }
-
-    fn set_fenced(&mut self, index: usize) {
+    fn set_fenced(&mut self, index: usize, from: usize) {
         let containers = u8::try_from(self.open.len()).ok();
-        self.scan.traits[index] = Traits { verbatim: true, fenced: containers, continued: false };
+        self.scan.traits[index] = Traits { verbatim: Some(from), fenced: containers, continued: false };
     }
 
     fn extend_block(&mut self, index: usize) {

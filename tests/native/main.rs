@@ -1,5 +1,6 @@
 //! The native tests, in one binary: text in, text out.
 
+mod as_opened;
 mod blocks;
 mod command_line;
 mod contained;

@@ -34,8 +34,9 @@ struct Typing {
     /// When the step of undo began that it is in.
     since: f64,
     last: f64,
-    /// Whether that step is among those to undo: keys that change nothing make none.
-    is_step: bool,
+    /// What that step took away from what could be made again; `None` while it is not among those to undo, as keys that
+    /// change nothing make none.
+    step: Option<Vec<Postmortem>>,
 }
 
 impl Session {
@@ -66,11 +67,11 @@ impl Session {
     pub fn apply_at(&mut self, edit: Edit, now: f64) -> Option<Id> {
         let mut typing = match self.typing.take() {
             Some(typing) if typing.edit.types_in_field_of(&edit) => typing,
-            _ => Typing { edit: edit.clone(), before: self.document.clone(), since: now, last: now, is_step: false },
+            _ => Typing { edit: edit.clone(), before: self.document.clone(), since: now, last: now, step: None },
         };
         if now - typing.last > PAUSE || now - typing.since > LONGEST_STEP {
             typing.since = now;
-            typing.is_step = false;
+            typing.step = None;
         }
         typing.last = now;
         let last = std::mem::replace(&mut self.document, typing.before.clone());
@@ -78,12 +79,13 @@ impl Session {
         if last == self.document {
             // What says the same may have other rows.
             self.document = last;
-        } else {
-            self.redo.clear();
-            if !typing.is_step {
-                self.undo.push(last);
-                typing.is_step = true;
-            }
+        } else if let Some(redo) = typing.step.take_if(|_| self.undo.last() == Some(&self.document)) {
+            // The step was typed and deleted again: it is none, and took nothing away.
+            self.document = self.undo.pop().unwrap_or(last);
+            self.redo = redo;
+        } else if typing.step.is_none() {
+            self.undo.push(last);
+            typing.step = Some(std::mem::take(&mut self.redo));
             if self.undo.len() > MOST_STEPS {
                 self.undo.remove(0);
             }
@@ -103,6 +105,11 @@ impl Session {
     /// The person left the field: what is typed next is another step of undo.
     pub fn end_step(&mut self) {
         self.typing = None;
+    }
+
+    /// Whether what is typed is a step that [`Session::undo`] takes back.
+    pub fn is_typing_a_step(&self) -> bool {
+        self.typing.as_ref().is_some_and(|typing| typing.step.is_some())
     }
 
     pub fn can_undo(&self) -> bool {
@@ -175,6 +182,37 @@ mod tests {
         session.apply_at(summary(" "), 0.0);
         assert!(session.redo());
         assert_eq!(session.document().passage(Passage::Summary).as_str(), "a");
+    }
+
+    #[test]
+    fn what_is_typed_and_deleted_again_is_no_step_and_leaves_redo() {
+        let mut session = Session::open("# T\n\n## Summary\n\nkept\n");
+        session.apply(summary("undone"));
+        session.undo();
+        for (at, text) in [(0.0, "keptx"), (100.0, "keptxy"), (200.0, "kept")] {
+            session.apply_at(summary(text), at);
+        }
+        assert!(!session.can_undo() && !session.is_typing_a_step());
+        assert!(session.redo());
+        assert_eq!(session.document().passage(Passage::Summary).as_str(), "undone");
+
+        // What is typed on after that is a step again.
+        session.apply_at(summary("undonex"), 300.0);
+        session.apply_at(summary("undone"), 400.0);
+        session.apply_at(summary("undone!"), 500.0);
+        assert!(session.is_typing_a_step() && !session.can_redo());
+        session.undo();
+        assert_eq!(session.document().passage(Passage::Summary).as_str(), "undone");
+    }
+
+    #[test]
+    fn what_is_deleted_after_a_pause_is_a_step() {
+        let mut session = Session::open("");
+        session.apply_at(summary("a"), 0.0);
+        session.apply_at(summary(""), 3_000.0);
+        session.undo();
+        assert_eq!(session.document().passage(Passage::Summary).as_str(), "a");
+        assert!(session.can_undo());
     }
 
     #[test]

@@ -9,7 +9,7 @@ const PREFIX: &str = "postmortem-editor/draft/";
 const CURRENT: &str = "postmortem-editor/current";
 
 /// The name of a draft in storage.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct DraftId(String);
 
 impl DraftId {
@@ -22,6 +22,11 @@ impl DraftId {
     /// The draft that a storage event is about.
     pub fn of_key(key: &str) -> Option<DraftId> {
         key.strip_prefix(PREFIX).map(|id| DraftId(id.to_owned()))
+    }
+
+    /// Letters, digits and hyphens.
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 
     fn key(&self) -> String {
@@ -50,9 +55,31 @@ pub fn save(id: &DraftId, draft: &Draft) -> Result<(), NotStored> {
     lasting().ok_or(NotStored)?.set_item(&id.key(), &draft.save()).map_err(|_| NotStored)
 }
 
+/// What storage holds under the name of a draft.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Held {
+    Nothing,
+    Draft(Draft),
+    /// A record that cannot be read, as a later version of this page made it.
+    Unknown,
+}
+
+/// What storage holds under the name of a draft. Where there is no storage, it holds nothing.
+pub fn held(id: &DraftId) -> Held {
+    let record = lasting().and_then(|storage| storage.get_item(&id.key()).ok().flatten());
+    match record.map(|record| Draft::load(&record)) {
+        None => Held::Nothing,
+        Some(Some(draft)) => Held::Draft(draft),
+        Some(None) => Held::Unknown,
+    }
+}
+
 /// The draft of that name; `None` if there is none that can be read.
 pub fn load(id: &DraftId) -> Option<Draft> {
-    Draft::load(&lasting()?.get_item(&id.key()).ok()??)
+    match held(id) {
+        Held::Draft(draft) => Some(draft),
+        Held::Nothing | Held::Unknown => None,
+    }
 }
 
 pub fn delete(id: &DraftId) {

@@ -3,6 +3,7 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod console;
 pub mod drafts;
 pub mod files;
 pub mod page;

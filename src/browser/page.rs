@@ -120,13 +120,13 @@ pub fn descendants(root: &Element, selector: &str) -> Vec<Element> {
 }
 
 /// Shows an element in the middle of what scrolls.
-pub fn scroll_to(target: &Element) {
+fn scroll_to(target: &Element) {
     let options = web_sys::ScrollIntoViewOptions::new();
     options.set_block(web_sys::ScrollLogicalPosition::Center);
     target.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Puts the focus into the control of a key and shows it.
+/// Puts the focus into the element of a key and shows it.
 pub fn focus(key: &str) {
     if let Some(control) = element(key) {
         scroll_to(&control);
@@ -138,6 +138,11 @@ pub fn focus(key: &str) {
 pub fn has_focus(key: &str) -> bool {
     let focused = document().active_element();
     element(key).is_some_and(|element| element.contains(focused.as_deref()))
+}
+
+/// Whether a dialog is open.
+pub fn has_dialog() -> bool {
+    document().query_selector("dialog[open]").is_ok_and(|dialog| dialog.is_some())
 }
 
 /// Whether the key goes with this event that makes a letter a command: Cmd on a Mac, where Ctrl has meanings of its own in
@@ -225,15 +230,29 @@ fn build(document: &Document, shown: &crate::preview::Element) -> Option<Element
     Some(element)
 }
 
-/// Makes an element with a class, a text and a parent.
-pub fn add(parent: &Element, name: &str, class: &str, text: &str) -> Option<Element> {
-    let element = document().create_element(name).ok()?;
+/// Makes an element with a class that is not on the page yet.
+pub fn new_element(name: &str, class: &str) -> Element {
+    // The names are those of HTML, and with such a name this does not fail.
+    let element = document().create_element(name).unwrap_or_else(|_| wasm_bindgen::throw_str("no element"));
     if !class.is_empty() {
         element.set_class_name(class);
     }
+    element
+}
+
+/// Makes an element with a class, a text and a parent.
+pub fn add(parent: &Element, name: &str, class: &str, text: &str) -> Element {
+    let element = new_element(name, class);
     if !text.is_empty() {
         element.set_text_content(Some(text));
     }
-    parent.append_child(&element).ok()?;
-    Some(element)
+    let _ = parent.append_child(&element);
+    element
+}
+
+/// Gives an element attributes: names and values.
+pub fn set_attributes(element: &Element, attributes: &[(&str, &str)]) {
+    for (name, value) in attributes {
+        let _ = element.set_attribute(name, value);
+    }
 }

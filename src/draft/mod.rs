@@ -1,7 +1,11 @@
 //! What is stored of a document. Drafts hold Markdown, so that no stored model ever needs to be understood by a later
 //! version; beside it stand a few facts of their own.
 
+mod meeting;
+
 use serde::{Deserialize, Serialize};
+
+pub use meeting::Meeting;
 
 /// The version of the record. A record of a later version is left alone.
 pub const VERSION: u32 = 1;

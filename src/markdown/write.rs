@@ -130,8 +130,8 @@ impl<'a> Writer<'a> {
             _ => None,
         });
         let places = [None].into_iter().chain(in_file.map(Some));
-        let sections = places.flat_map(|place| place.into_iter().chain(self.missing_after(place)));
-        sections.filter(|section| is_of_lessons(*section)).last()
+        let mut sections = places.flat_map(|place| place.into_iter().chain(self.missing_after(place)));
+        sections.rfind(|section| is_of_lessons(*section))
     }
 
     /// The sections that the file does not have, that are needed now, and that come next after one that it has.

@@ -5,14 +5,13 @@ use std::time::Duration;
 use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use super::dialogs::{Dialog, Dialogs, FileInput, open_files};
 use super::editor::{Editor, FORM_COLUMN, Side, after_render};
 use super::form::Form;
 use super::header::Header;
 use super::keys;
-use super::notices::Notices;
+use super::notices::{Notices, Place, let_notices_go};
 use super::outline::Outline;
 use super::preview::Preview;
 use crate::browser::drafts::DraftId;
@@ -29,6 +28,7 @@ pub fn App() -> impl IntoView {
     let side = editor.side;
     let dropping = RwSignal::new(false);
     listen(editor, dialog, dropping);
+    let_notices_go(editor);
     Effect::new(move |_| {
         let title = editor.title.get();
         let name =
@@ -61,7 +61,7 @@ pub fn App() -> impl IntoView {
             </main>
             <Preview />
         </div>
-        <Notices />
+        <Notices place=Place::Page dialog=dialog />
         <FileInput />
         <Dialogs shown=dialog />
         <div class="drop" hidden=move || !dropping.get() aria-hidden="true"><p>"Drop the file to open it"</p></div>
@@ -80,10 +80,11 @@ fn listen(editor: Editor, dialog: RwSignal<Option<Dialog>>, dropping: RwSignal<b
     // Whatever happens to the tab, nothing waits to be stored.
     window_event_listener(ev::pagehide, move |_| editor.save());
     window_event_listener(ev::blur, move |_| editor.save());
-    document_event_listener(ev::visibilitychange, move |_| {
-        if page::document().visibility_state() == web_sys::VisibilityState::Hidden {
-            editor.save();
-        }
+    // A tab that sleeps hears nothing of the others; it looks when it wakes up.
+    window_event_listener(ev::pageshow, move |_| editor.look_again());
+    window_event_listener(ev::visibilitychange, move |_| match page::document().visibility_state() {
+        web_sys::VisibilityState::Hidden => editor.save(),
+        _ => editor.look_again(),
     });
     // A column's width follows the window's; its height alone says nothing, as when a phone shows its keyboard.
     let (width, timer) = (StoredValue::new(page::width()), StoredValue::new_local(None::<TimeoutHandle>));
@@ -106,8 +107,10 @@ fn listen(editor: Editor, dialog: RwSignal<Option<Dialog>>, dropping: RwSignal<b
         }
     });
     window_event_listener(ev::storage, move |event| {
-        if let Some(id) = event.key().and_then(|key| DraftId::of_key(&key)) {
-            editor.stored_elsewhere(&id);
+        // Without a key, all of the storage was emptied.
+        let key = event.key().map(|key| DraftId::of_key(&key));
+        if key.is_none_or(|id| id.is_some_and(|id| editor.is_open(&id))) {
+            editor.look_again();
         }
     });
     let holds_file = |event: &web_sys::DragEvent| {
@@ -136,12 +139,4 @@ fn listen(editor: Editor, dialog: RwSignal<Option<Dialog>>, dropping: RwSignal<b
             open_files(editor, &files);
         }
     });
-}
-
-/// Listens on the document for an event that the window does not get.
-fn document_event_listener<E: ev::EventDescriptor + 'static>(event: E, listener: impl Fn(web_sys::Event) + 'static) {
-    let closure = wasm_bindgen::closure::Closure::<dyn Fn(web_sys::Event)>::new(listener);
-    let _ = page::document().add_event_listener_with_callback(&event.name(), closure.as_ref().unchecked_ref());
-    // It lasts as long as the page.
-    closure.forget();
 }

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
 use super::editor::Editor;
-use crate::browser::page::{add, descendants, value};
+use crate::browser::page::{add, descendants, set_attributes, value};
 use crate::document::{day, iso};
 use crate::form::Field;
 
@@ -14,16 +14,11 @@ pub const PICK: &str = "pick";
 
 /// Adds the button, with a name, to an element that holds the day's text.
 pub fn add_calendar(parent: &Element, name: &str) {
-    let set = |element: Option<Element>, attributes: &[(&str, &str)]| {
-        for (name, value) in attributes {
-            let _ = element.as_ref().map(|element| element.set_attribute(name, value));
-        }
-    };
     let button = add(parent, "button", "quiet icon calendar", "");
-    set(button, &[("type", "button"), ("data-act", PICK), ("aria-label", name), ("title", name)]);
+    set_attributes(&button, &[("type", "button"), ("data-act", PICK), ("aria-label", name), ("title", name)]);
     // The calendar opens where this stands. It is no control of its own: nobody sees it, and Tab passes it by.
     let days = add(parent, "input", "", "");
-    set(days, &[("type", "date"), ("data-days", ""), ("tabindex", "-1"), ("aria-hidden", "true")]);
+    set_attributes(&days, &[("type", "date"), ("data-days", ""), ("tabindex", "-1"), ("aria-hidden", "true")]);
 }
 
 /// The day's text and the calendar beside it.
@@ -49,13 +44,11 @@ pub fn pick(editor: Editor, button: &Element) {
     }
 }
 
-/// Takes over the day that was chosen. Returns whether the element is a calendar.
-pub fn picked(editor: Editor, days: &Element) -> bool {
-    if !days.has_attribute("data-days") {
-        return false;
-    }
-    if let Some((_, field, days)) = beside(days) {
+/// Takes over the day that was chosen, where it is a calendar that a choice was made in.
+pub fn picked(editor: Editor, event: &web_sys::Event) {
+    let chosen = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let calendar = chosen.filter(|chosen| chosen.has_attribute("data-days"));
+    if let Some((_, field, days)) = calendar.and_then(|calendar| beside(&calendar)) {
         editor.apply(field.edit(days.value()));
     }
-    true
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::actions::ActionTable;
 use super::bullets::BulletList;
-use super::calendar::add_calendar;
+use super::calendar::{self, add_calendar};
 use super::editor::{EXTRA, Editor};
 use super::keys;
 use super::own::{AddOwn, OwnSections};
@@ -43,18 +43,18 @@ pub fn Form() -> impl IntoView {
         <form class="form" id="form" aria-label="Postmortem" autocomplete="off"
             on:submit=|event| event.prevent_default()
             on:input=move |event| keys::input(editor, &event)
-            on:change=move |event| keys::changed(editor, &event)
+            on:change=move |event| calendar::picked(editor, &event)
             on:focusout=move |event| keys::left(editor, &event)
             on:keydown=move |event| keys::pressed(editor, &event)
             on:click=move |event| keys::clicked(editor, &event)
         >
-            <Extra index=0 name="Front matter" />
-            <Extra index=1 name="Before the title" />
+            <Extra field=Field::FrontMatter name="Front matter" />
+            <Extra field=Field::Passage(Passage::BeforeTitle) name="Before the title" />
             <Frame key="title".to_owned() heading="Title" guidance=template.title_guidance()>
                 <textarea id=Field::Title.key() class="area title" rows="1" aria-label="Title" placeholder="What happened, as a headline"
                     data-line prop:value=editor.text(Field::Title)></textarea>
             </Frame>
-            <Extra index=2 name="Introduction" />
+            <Extra field=Field::Passage(Passage::Introduction) name="Introduction" />
             <OwnSections after=Anchor::Title />
             {sections.collect_view()}
             <AddOwn after=Anchor::Section(Section::SupportingInformation) />
@@ -71,10 +71,14 @@ pub fn key(section: Section) -> String {
 fn control(section: Section) -> AnyView {
     match section.content() {
         Content::Date => view! { <DateControl /> }.into_any(),
-        Content::Passage(Passage::Lessons) => view! { <Extra index=3 name="Lessons Learned" /> }.into_any(),
         Content::Passage(Passage::Status) => view! { <StatusControl /> }.into_any(),
         Content::Passage(passage) => {
-            view! { <MarkdownArea field=Field::Passage(passage) name=section.heading() bar=true /> }.into_any()
+            let (field, name) = (Field::Passage(passage), section.heading());
+            if EXTRA.contains(&field) {
+                view! { <Extra field=field name=name /> }.into_any()
+            } else {
+                view! { <MarkdownArea field=field name=name bar=true /> }.into_any()
+            }
         }
         Content::List(list) => view! { <BulletList list=list /> }.into_any(),
         Content::Actions => view! { <ActionTable /> }.into_any(),
@@ -82,19 +86,21 @@ fn control(section: Section) -> AnyView {
     }
 }
 
-/// A text that is shown only while it says something.
+/// One of [`EXTRA`]: a text that is shown only while it says something.
 #[component]
-fn Extra(index: usize, name: &'static str) -> impl IntoView {
+fn Extra(field: Field, name: &'static str) -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let shown = Memo::new(move |_| editor.extra.get()[index]);
+    let index = EXTRA.iter().position(|extra| *extra == field);
+    let shown = Memo::new(move |_| index.is_some_and(|index| editor.extra.get()[index]));
     move || {
         shown.get().then(|| {
             view! {
                 <div class="extra">
                     <p class="label">{name}</p>
-                    {match EXTRA[index] {
-                        Field::FrontMatter => view! { <PlainArea field=Field::FrontMatter name=name /> }.into_any(),
-                        field => view! { <MarkdownArea field=field name=name /> }.into_any(),
+                    {if field == Field::FrontMatter {
+                        view! { <PlainArea field=field name=name /> }.into_any()
+                    } else {
+                        view! { <MarkdownArea field=field name=name /> }.into_any()
                     }}
                 </div>
             }

@@ -35,7 +35,7 @@ pub fn Header(dialog: RwSignal<Option<Dialog>>) -> impl IntoView {
     }
 }
 
-/// Whether what was typed is stored; always visible, and heard when storing fails.
+/// Whether what was typed is stored; always visible, and heard when it is not.
 #[component]
 fn SaveState() -> impl IntoView {
     let editor = expect_context::<Editor>();
@@ -44,10 +44,13 @@ fn SaveState() -> impl IntoView {
         Saved::Pending => "Saving…".to_owned(),
         Saved::At(time) => format!("Saved {}", clock::spoken(time)),
         Saved::Failed => "Not saved: the browser's storage is full or blocked. Export a copy now.".to_owned(),
+        Saved::Deleted => {
+            "Not saved any more: another tab deleted this draft. The next change saves it again.".to_owned()
+        }
     };
-    let failed = move || editor.saved.get() == Saved::Failed;
+    let failed = move || matches!(editor.saved.get(), Saved::Failed | Saved::Deleted);
     view! {
-        <p class="saved" class:failed=failed role=move || if failed() { "alert" } else { "presentation" }>
+        <p class="saved" class:failed=failed role=move || failed().then_some("alert")>
             <span>{text}</span>
         </p>
     }

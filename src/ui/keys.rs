@@ -3,9 +3,9 @@
 
 use leptos::prelude::Set;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlTextAreaElement, KeyboardEvent};
 
-use super::calendar::{PICK, pick, picked};
+use super::calendar::{PICK, pick};
 use super::editor::Editor;
 use super::formatting::{Format, apply, go_on_with_list};
 use super::notices::Notice;
@@ -16,6 +16,10 @@ use crate::form::{Field, RowKind, row_fields};
 
 /// The key code of a key that belongs to a composition. Safari says only by it that the last one does.
 const COMPOSED: u32 = 229;
+
+fn is_composed(event: &KeyboardEvent) -> bool {
+    event.is_composing() || event.key_code() == COMPOSED
+}
 
 /// Marks a field while the arrows go through its suggestions.
 const CHOOSING: &str = "data-choosing";
@@ -35,18 +39,6 @@ pub fn input(editor: Editor, event: &Event) {
     let _ = control.remove_attribute(CHOOSING);
     if let Some(text) = page::value(&control) {
         editor.typed(field, text);
-    }
-}
-
-/// A choice was made; controls that also report typing have said so already.
-pub fn changed(editor: Editor, event: &Event) {
-    let Some(control) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
-    if picked(editor, &control) {
-        return;
-    }
-    if control.tag_name() == "SELECT" {
-        let chosen = page::value(&control).unwrap_or_default();
-        let _ = control.class_list().toggle_with_force("none", chosen.is_empty());
     }
 }
 
@@ -76,14 +68,14 @@ pub fn clicked(editor: Editor, event: &web_sys::MouseEvent) {
     match button.get_attribute("data-act").as_deref() {
         Some("up") => move_row(editor, rows, id, true),
         Some("down") => move_row(editor, rows, id, false),
-        Some("remove") => remove_row(editor, rows, id, true),
+        Some("remove") => remove_row(editor, rows, id),
         _ => {}
     }
 }
 
 /// A key was pressed in the form.
 pub fn pressed(editor: Editor, event: &KeyboardEvent) {
-    if event.is_composing() || event.key_code() == COMPOSED {
+    if is_composed(event) {
         return;
     }
     let Some(control) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
@@ -94,7 +86,7 @@ pub fn pressed(editor: Editor, event: &KeyboardEvent) {
         && event.key() == "Backspace"
     {
         event.prevent_default();
-        return remove_row(editor, rows, id, true);
+        return remove_row(editor, rows, id);
     }
     let Some(field) = Field::of_key(&control.id()) else { return };
     if control.has_attribute("data-markdown")
@@ -178,7 +170,7 @@ fn in_row(editor: Editor, event: &KeyboardEvent, control: &Element, rows: Rows, 
             if plain && is_blank(editor, rows, id) && page::value(control).is_some_and(|text| text.is_empty()) =>
         {
             event.prevent_default();
-            remove_row(editor, rows, id, true);
+            remove_row(editor, rows, id);
         }
         _ => {}
     }
@@ -199,12 +191,11 @@ fn is_blank(editor: Editor, rows: Rows, id: Id) -> bool {
 
 /// Keys that work wherever the focus is.
 pub fn anywhere(editor: Editor, event: &KeyboardEvent) {
-    if !page::is_command(event) || event.default_prevented() {
+    if !page::is_command(event) || event.default_prevented() || is_composed(event) {
         return;
     }
-    // A text outside of the form, as in a dialog, keeps its own undo.
-    let elsewhere = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-    let elsewhere = elsewhere.is_some_and(|target| target.closest("dialog").ok().flatten().is_some());
+    // A text in a dialog keeps its own undo, and what is behind one does not change unseen.
+    let elsewhere = page::has_dialog();
     match event.key().to_lowercase().as_str() {
         "z" if !elsewhere => {
             event.prevent_default();
@@ -216,7 +207,7 @@ pub fn anywhere(editor: Editor, event: &KeyboardEvent) {
         }
         "s" => {
             event.prevent_default();
-            editor.save();
+            editor.save_and_say();
         }
         _ => {}
     }

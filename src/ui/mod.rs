@@ -1,4 +1,5 @@
-//! The screen: one component per file. Components hold no rules; they show what the core says and hand it edits.
+//! The screen: Leptos components, with a file for each part of the page. Components hold no rules; they show what the core
+//! says and hand it edits.
 
 mod actions;
 mod app;

@@ -2,21 +2,23 @@
 //! it can neither be pressed nor heard then.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::dialogs::Deleted;
+use super::dialogs::Dialog;
 use super::editor::Editor;
 use crate::browser::page;
 
-/// How long a message stays, in seconds, that offers nothing: long enough to read it. What a message offers may be to be
-/// had nowhere else, so that one stays until it is used or closed, or another comes.
+/// How long a message stays, in seconds, that offers nothing: long enough to read it. One that offers something stays until
+/// it is used or closed, or another comes.
 const STAYS: u64 = 12;
 
-/// The key of the element that holds the message.
-pub const NOTICES: &str = "notices";
+/// Screen readers hear what comes into a place that they know. They get to know one that has become usable within this
+/// time, in milliseconds.
+const KNOWN_AFTER: u64 = 100;
 
 /// What a message's button does. It outlives the part of the page that said the message.
 type Act = Arc<dyn Fn() + Send + Sync>;
@@ -24,15 +26,18 @@ type Act = Arc<dyn Fn() + Send + Sync>;
 /// A message.
 #[derive(Clone)]
 pub struct Notice {
+    /// Tells it from others of the same words: what is said again is heard again.
+    number: u32,
     text: String,
     action: Option<(&'static str, Act)>,
     ends_with_edit: bool,
-    deleted: Vec<Deleted>,
 }
 
 impl Notice {
     pub fn say(text: impl Into<String>) -> Notice {
-        Notice { text: text.into(), action: None, ends_with_edit: false, deleted: Vec::new() }
+        static LAST: AtomicU32 = AtomicU32::new(0);
+        let number = LAST.fetch_add(1, Ordering::Relaxed);
+        Notice { number, text: text.into(), action: None, ends_with_edit: false }
     }
 
     /// A message with a button.
@@ -48,34 +53,57 @@ impl Notice {
     pub fn ends_with_edit(&self) -> bool {
         self.ends_with_edit
     }
+}
 
-    /// What it offers is to bring these drafts back.
-    pub fn of_deleted(self, deleted: Vec<Deleted>) -> Notice {
-        Notice { deleted, ..self }
+/// Takes away messages that offer nothing, after a while.
+pub fn let_notices_go(editor: Editor) {
+    Effect::new(move |_| {
+        let Some(mine) = editor.notice.with(|notice| notice.as_ref().map(|notice| notice.number)) else { return };
+        let hide = move || {
+            let goes = |notice: &Notice| notice.number == mine && notice.action.is_none();
+            // Nor does it go while its button has the focus.
+            let is_used = [Place::Page, Place::Dialog].into_iter().any(|place| page::has_focus(place.key()));
+            if editor.notice.with_untracked(|notice| notice.as_ref().is_some_and(goes)) && !is_used {
+                editor.notice.set(None);
+            }
+        };
+        set_timeout(hide, Duration::from_secs(STAYS));
+    });
+}
+
+/// Where messages stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// On the page, while no dialog is open.
+    Page,
+    /// In the dialog, while it is.
+    Dialog,
+}
+
+impl Place {
+    fn key(self) -> &'static str {
+        match self {
+            Place::Page => "notices",
+            Place::Dialog => "dialog-notices",
+        }
     }
 
-    /// The drafts that are lost with this message.
-    pub fn deleted(&self) -> &[Deleted] {
-        &self.deleted
+    fn is_usable(self, dialog: Option<Dialog>) -> bool {
+        dialog.is_some() == (self == Place::Dialog)
     }
 }
 
-/// Shows the message of the moment; screen readers hear it.
+/// Shows the message of the moment, if this place is the one that can be used; screen readers hear it.
 #[component]
-pub fn Notices() -> impl IntoView {
+pub fn Notices(place: Place, dialog: RwSignal<Option<Dialog>>) -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let shown = StoredValue::new(0_u32);
+    let is_usable = move || place.is_usable(dialog.get_untracked());
+    let is_known = RwSignal::new(is_usable());
     Effect::new(move |_| {
-        shown.update_value(|count| *count += 1);
-        let mine = shown.get_value();
-        if editor.notice.with(|notice| notice.as_ref().is_some_and(|notice| notice.action.is_none())) {
-            let hide = move || {
-                // Nor does it go while its button has the focus.
-                if shown.get_value() == mine && !page::has_focus(NOTICES) {
-                    editor.notice.set(None);
-                }
-            };
-            set_timeout(hide, Duration::from_secs(STAYS));
+        if !place.is_usable(dialog.get()) {
+            is_known.set(false);
+        } else if !is_known.get_untracked() {
+            set_timeout(move || is_known.set(is_usable()), Duration::from_millis(KNOWN_AFTER));
         }
     });
     // Where the focus was before it came into the message, and goes back to.
@@ -87,34 +115,27 @@ pub fn Notices() -> impl IntoView {
         }
     };
     let close = move || {
-        let had_focus = page::has_focus(NOTICES);
+        let had_focus = page::has_focus(place.key());
         editor.notice.set(None);
         if let Some(from) = before.try_update_value(Option::take).flatten().filter(|_| had_focus) {
             let _ = from.focus();
         }
     };
+    let said = move || is_known.get().then(|| editor.notice.get()).flatten();
+    let message = move |Notice { text, action, .. }: Notice| {
+        view! {
+            <div class="notice">
+                <p>{text}</p>
+                {action.map(|(name, act)| view! {
+                    <button type="button" on:click=move |_| { close(); act(); }>{name}</button>
+                })}
+                <button type="button" class="quiet icon" aria-label="Close this message" on:click=move |_| close()>"×"</button>
+            </div>
+        }
+    };
     view! {
-        <div class="notices" id=NOTICES role="status" aria-live="polite" on:focusin=came>
-            {move || {
-                editor.notice.get().map(|Notice { text, action, .. }| {
-                    view! {
-                        <div class="notice">
-                            <p>{text}</p>
-                            {action.map(|(name, act)| view! {
-                                <button type="button" on:click=move |_| { close(); act(); }>{name}</button>
-                            })}
-                            <button type="button" class="quiet icon" aria-label="Close this message" on:click=move |_| close()>"×"</button>
-                        </div>
-                    }
-                })
-            }}
+        <div class="notices" id=place.key() role="status" aria-live="polite" on:focusin=came>
+            <For each=said key=|notice| notice.number children=message />
         </div>
-    }
-}
-
-/// Puts the message into an element, where it can be used.
-pub fn show_in(place: &web_sys::Element) {
-    if let Some(notices) = page::element(NOTICES) {
-        let _ = place.append_child(&notices);
     }
 }

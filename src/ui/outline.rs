@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::editor::Editor;
 use super::form::key;
+use super::section::heading_key;
 use crate::browser::page;
 use crate::document::Section;
 use crate::form::Completeness;
@@ -39,12 +40,12 @@ pub fn Outline() -> impl IntoView {
     }
 }
 
-/// Shows a section of the form and puts the focus into its first control.
+/// Shows a section of the form and puts the focus into its first control, or on its heading where it has none.
 pub fn go_to(section: &str) {
     let Some(frame) = page::element(&format!("section-{section}")) else { return };
     let first = page::descendants(&frame, "textarea, input, select, button.add").into_iter().next();
     match first {
         Some(control) => page::focus(&control.id()),
-        None => page::scroll_to(&frame),
+        None => page::focus(&heading_key(section)),
     }
 }

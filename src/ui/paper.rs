@@ -7,16 +7,14 @@ use std::rc::Rc;
 use web_sys::Element;
 
 use super::form::key;
-use crate::browser::page::{add, document, show};
+use super::row::BLOCK;
+use crate::browser::page::{add, new_element, set_attributes, show};
 use crate::document::{
     Action, ActionEntry, Anchor, Bullets, Content, Event, Id, List, OwnSection, Passage, Postmortem, Row, Section,
     TimelineEntry,
 };
 use crate::form::Field;
 use crate::preview::{blocks, inline};
-
-/// Rows of a table on the page: as many as the browser lays out at once while they are in view.
-const BLOCK: usize = 50;
 
 /// What is on the page, and of which document.
 #[derive(Default)]
@@ -88,12 +86,11 @@ impl Paper {
         paper.set_text_content(None);
         self.parts.clear();
         let mut part = |name: &str, element: &str, class: &str, go: &str| {
-            if let Some(made) = add(paper, element, class, "") {
-                if !go.is_empty() {
-                    let _ = made.set_attribute("data-go", go);
-                }
-                self.parts.insert(name.to_owned(), made);
+            let made = add(paper, element, class, "");
+            if !go.is_empty() {
+                set_attributes(&made, &[("data-go", go)]);
             }
+            self.parts.insert(name.to_owned(), made);
         };
         let before_title = Field::Passage(Passage::BeforeTitle).key();
         part(&before_title, "div", "", &before_title);
@@ -117,17 +114,8 @@ impl Paper {
             return;
         }
         match section.content() {
-            Content::Date => {
-                let text = now.date.text();
-                if let Some(date) = add(&part, "div", "", "") {
-                    show(&date, &blocks(&text));
-                }
-            }
-            Content::Passage(passage) => {
-                if let Some(text) = add(&part, "div", "", "") {
-                    show(&text, &blocks(now.passage(passage)));
-                }
-            }
+            Content::Date => show(&add(&part, "div", "", ""), &blocks(&now.date.text())),
+            Content::Passage(passage) => show(&add(&part, "div", "", ""), &blocks(now.passage(passage))),
             Content::List(list) => bullets(&part, now, list),
             Content::Actions => self.action_table(&part, &now.actions),
             Content::Timeline => self.timeline(&part, &now.timeline),
@@ -191,34 +179,25 @@ fn differs_in(section: Section, before: &Postmortem, now: &Postmortem) -> bool {
 
 fn bullets(part: &Element, now: &Postmortem, list: List) {
     match now.list(list) {
-        Bullets::Text(text) => {
-            if let Some(shown) = add(part, "div", "", "") {
-                show(&shown, &blocks(text));
-            }
-        }
+        Bullets::Text(text) => show(&add(part, "div", "", ""), &blocks(text)),
         Bullets::Items(items) => {
-            let Some(shown) = add(part, "ul", "", "") else { return };
+            let shown = add(part, "ul", "", "");
             for item in items.iter().filter(|item| !item.value.is_blank()) {
-                if let Some(element) = add(&shown, "li", "", "") {
-                    show(&element, &blocks(&item.value));
-                    let key =
-                        if list == List::Authors { Field::AuthorName(item.id) } else { Field::Item(list, item.id) };
-                    let _ = element.set_attribute("data-go", &key.key());
-                }
+                let element = add(&shown, "li", "", "");
+                show(&element, &blocks(&item.value));
+                let field = if list == List::Authors { Field::AuthorName(item.id) } else { Field::Item(list, item.id) };
+                set_attributes(&element, &[("data-go", &field.key())]);
             }
         }
     }
 }
 
 fn own_section(place: &Element, own: &Row<OwnSection>) {
-    let Some(part) = add(place, "section", "", "") else { return };
-    let _ = part.set_attribute("data-go", &Field::OwnText(own.id).key());
-    if let Some(heading) = add(&part, if own.value.after.level() == 3 { "h4" } else { "h3" }, "", "") {
-        show(&heading, &inline(&own.value.heading));
-    }
-    if let Some(text) = add(&part, "div", "", "") {
-        show(&text, &blocks(&own.value.text));
-    }
+    let part = add(place, "section", "", "");
+    set_attributes(&part, &[("data-go", &Field::OwnText(own.id).key())]);
+    let heading = add(&part, if own.value.after.level() == 3 { "h4" } else { "h3" }, "", "");
+    show(&heading, &inline(&own.value.heading));
+    show(&add(&part, "div", "", ""), &blocks(&own.value.text));
 }
 
 /// An entry of a section that holds tables.
@@ -235,17 +214,12 @@ fn tables<T>(part: &Element, rows: &[Row<T>], columns: &[&str], class: &str, mut
         match shown(row) {
             Shown::Block(text) => {
                 table = None;
-                if let Some(block) = add(part, "div", "between", "") {
-                    show(&block, &blocks(&text));
-                }
+                show(&add(part, "div", "between", ""), &blocks(&text));
             }
             Shown::Row(element) => {
                 let (body, count) = match table.take() {
                     Some((body, count)) if count < BLOCK => (body, count),
-                    earlier => match new_table(part, columns, class, earlier.is_some()) {
-                        Some(body) => (body, 0),
-                        None => return,
-                    },
+                    earlier => (new_table(part, columns, class, earlier.is_some()), 0),
                 };
                 let _ = body.append_child(&element);
                 table = Some((body, count + 1));
@@ -254,14 +228,13 @@ fn tables<T>(part: &Element, rows: &[Row<T>], columns: &[&str], class: &str, mut
     }
 }
 
-fn new_table(part: &Element, columns: &[&str], class: &str, goes_on: bool) -> Option<Element> {
-    let block = add(part, "div", "block", "")?;
-    let table = add(&block, "table", class, "")?;
-    let head = add(&table, "thead", if goes_on { "unseen" } else { "" }, "")?;
-    let row = add(&head, "tr", "", "")?;
+fn new_table(part: &Element, columns: &[&str], class: &str, goes_on: bool) -> Element {
+    let block = add(part, "div", "block", "");
+    let table = add(&block, "table", class, "");
+    let head = add(&table, "thead", if goes_on { "unseen" } else { "" }, "");
+    let row = add(&head, "tr", "", "");
     for column in columns {
-        let cell = add(&row, "th", "", column)?;
-        let _ = cell.set_attribute("scope", "col");
+        set_attributes(&add(&row, "th", "", column), &[("scope", "col")]);
     }
     add(&table, "tbody", "", "")
 }
@@ -302,12 +275,10 @@ fn reuse<T>(
 }
 
 fn new_row(go: Field, cells: &[&str]) -> Element {
-    let row = document().create_element("tr").unwrap_or_else(|_| wasm_bindgen::throw_str("no element"));
-    let _ = row.set_attribute("data-go", &go.key());
+    let row = new_element("tr", "");
+    set_attributes(&row, &[("data-go", &go.key())]);
     for cell in cells {
-        if let Some(element) = add(&row, "td", "", "") {
-            show(&element, &inline(cell));
-        }
+        show(&add(&row, "td", "", ""), &inline(cell));
     }
     row
 }

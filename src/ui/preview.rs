@@ -143,7 +143,7 @@ fn Changes() -> impl IntoView {
             }
         };
         page::add(&container, "p", "hint", &said);
-        let Some(shown) = page::add(&container, "div", "difference", "") else { return };
+        let shown = page::add(&container, "div", "difference", "");
         for change in difference.changes(CONTEXT) {
             match change {
                 Change::Same(line) => page::add(&shown, "div", "same", &format!("  {line}")),

@@ -6,9 +6,9 @@ use web_sys::Element;
 
 use super::calendar::add_calendar;
 use super::editor::Editor;
-use crate::browser::page::{add, command_key, descendants, document, set_value};
+use crate::browser::page::{add, command_key, descendants, new_element, set_attributes as set, set_value};
 use crate::document::Postmortem;
-use crate::form::{Field, Line, RowKind, kinds, row_fields, states};
+use crate::form::{Line, RowKind, kinds, row_fields, states};
 
 /// The attribute of a row or of something in it whose name holds the row's number, as `#`.
 const NAME: &str = "data-name";
@@ -29,56 +29,43 @@ fn prototype(kind: RowKind, document: &Postmortem) -> Element {
     match kind {
         RowKind::Item(_) => {
             name(&row, "Item #");
-            if let Some(dot) = add(&row, "span", "dot", "") {
-                set(&dot, &[("aria-hidden", "true")]);
-            }
+            set(&add(&row, "span", "dot", ""), &[("aria-hidden", "true")]);
             area(&row, "Item, row #", "");
         }
         RowKind::Author => {
             name(&row, "Author #");
-            line(&row, "Name, row #", "", "Name", "");
-            line(&row, "Link, row #", "link", "https://…", "");
+            line(&row, "Name, row #", "cell", "Name", "");
+            line(&row, "Link, row #", "cell link", "https://…", "");
         }
         RowKind::Action => {
             name(&row, "Action item #");
             area(&row, "Action Item, row #", "What is to be done");
             choice(&row, "Type, row #", "Type", kinds(document));
-            line(&row, "Owner, row #", "", "Owner", "owners");
-            line(&row, "Bug, row #", "", "Link, id or n/a", "");
+            line(&row, "Owner, row #", "cell", "Owner", "owners");
+            line(&row, "Bug, row #", "cell", "Link, id or n/a", "");
             choice(&row, "State, row #", "State", states(document));
         }
         RowKind::Event => {
             name(&row, "Row #");
-            line(&row, "Time, row #", "time", "HH:MM", "");
-            line(&row, "Marker, row #", "marker", "Marker", "markers");
+            line(&row, "Time, row #", "cell time", "HH:MM", "");
+            line(&row, "Marker, row #", "cell marker", "Marker", "markers");
             area(&row, "Description, row #", "What happened");
         }
         RowKind::Day => {
             set(&row, &[("aria-label", "Day")]);
-            if let Some(day) = add(&row, "div", "day", "") {
-                let attributes = [("type", "text"), ("autocomplete", "off"), ("placeholder", "YYYY-MM-DD")];
-                if let Some(text) = cell(&day, "input", "", &attributes) {
-                    set(&text, &[("aria-label", "Day")]);
-                }
-                add_calendar(&day, "Pick the day");
-            }
-            if let Some(words) = add(&row, "span", "all-times", "all times") {
-                set(&words, &[("aria-hidden", "true")]);
-            }
-            let zone = [("type", "text"), ("list", "zones"), ("autocomplete", "off"), ("placeholder", "UTC")];
-            if let Some(zone) = cell(&row, "input", "zone", &zone) {
-                set(&zone, &[("aria-label", "Zone of the day's times")]);
-            }
+            let day = add(&row, "div", "day", "");
+            let text = cell(&day, "input", "cell", &[("type", "text"), ("autocomplete", "off")]);
+            set(&text, &[("placeholder", "YYYY-MM-DD"), ("aria-label", "Day")]);
+            add_calendar(&day, "Pick the day");
+            set(&add(&row, "span", "all-times", "all times"), &[("aria-hidden", "true")]);
+            let zone = cell(&row, "input", "cell zone", &[("type", "text"), ("autocomplete", "off")]);
+            set(&zone, &[("list", "zones"), ("placeholder", "UTC"), ("aria-label", "Zone of the day's times")]);
         }
         RowKind::Note => {
-            set(&row, &[("aria-label", "Text between the rows")]);
-            if let Some(markdown) = add(&row, "div", "markdown", "") {
-                let attributes = [("rows", "2"), ("spellcheck", "true"), ("data-markdown", "")];
-                if let Some(text) = cell(&markdown, "textarea", "area", &attributes) {
-                    text.set_class_name("area");
-                    set(&text, &[("aria-label", "Text between the rows")]);
-                }
-            }
+            let label = ("aria-label", "Text between the rows");
+            set(&row, &[label]);
+            let markdown = add(&row, "div", "markdown", "");
+            cell(&markdown, "textarea", "area", &[("rows", "2"), ("spellcheck", "true"), ("data-markdown", ""), label]);
         }
     }
     buttons(&row, kind);
@@ -103,9 +90,6 @@ impl Prototype {
             let text = editor.text(field);
             if !text.is_empty() {
                 set_value(control, &text);
-            }
-            if matches!(field, Field::State(_) | Field::Action(..)) && control.tag_name() == "SELECT" {
-                let _ = control.class_list().toggle_with_force("none", text.is_empty());
             }
         }
         self.number(&row, line.number);
@@ -142,74 +126,55 @@ fn row_class(kind: RowKind) -> &'static str {
     }
 }
 
-/// An element that is not on the page yet.
-pub fn new_element(element: &str, class: &str) -> Element {
-    let element = document().create_element(element).unwrap_or_else(|_| wasm_bindgen::throw_str("no element"));
-    element.set_class_name(class);
-    element
-}
-
-fn set(element: &Element, attributes: &[(&str, &str)]) {
-    for (name, value) in attributes {
-        let _ = element.set_attribute(name, value);
-    }
-}
-
 fn name(element: &Element, name: &str) {
     set(element, &[(NAME, name)]);
 }
 
-fn cell(row: &Element, element: &str, class: &str, attributes: &[(&str, &str)]) -> Option<Element> {
-    let control = add(row, element, &format!("cell {class}"), "")?;
+/// A control of the row, as [`row_fields`] has it next.
+fn cell(parent: &Element, element: &str, class: &str, attributes: &[(&str, &str)]) -> Element {
+    let control = add(parent, element, class, "");
     set(&control, &[("data-cell", "")]);
     set(&control, attributes);
-    Some(control)
+    control
 }
 
 /// A text area; Enter in it adds another row, Shift+Enter breaks the line.
 fn area(row: &Element, named: &str, placeholder: &str) {
     let attributes = [("rows", "1"), ("spellcheck", "true"), ("data-markdown", ""), ("placeholder", placeholder)];
-    if let Some(area) = cell(row, "textarea", "", &attributes) {
-        name(&area, named);
-    }
+    name(&cell(row, "textarea", "cell", &attributes), named);
 }
 
 /// A line; `list` is the key of what it is usually filled with.
 fn line(row: &Element, named: &str, class: &str, placeholder: &str, list: &str) {
     let attributes = [("type", "text"), ("autocomplete", "off"), ("placeholder", placeholder)];
-    if let Some(line) = cell(row, "input", class, &attributes) {
-        name(&line, named);
-        if !list.is_empty() {
-            set(&line, &[("list", list)]);
-        }
+    let line = cell(row, "input", class, &attributes);
+    name(&line, named);
+    if !list.is_empty() {
+        set(&line, &[("list", list)]);
     }
 }
 
 /// A choice of the usual words; what a file says otherwise is added to it.
 fn choice(row: &Element, named: &str, none: &str, options: Vec<String>) {
-    if let Some(select) = cell(row, "select", "none", &[]) {
-        name(&select, named);
-        if let Some(option) = add(&select, "option", "", none) {
-            set(&option, &[("value", "")]);
-        }
-        for option in options {
-            add(&select, "option", "", &option);
-        }
+    let select = cell(row, "select", "cell", &[]);
+    name(&select, named);
+    set(&add(&select, "option", "", none), &[("value", "")]);
+    for option in options {
+        add(&select, "option", "", &option);
     }
 }
 
 /// The buttons of a row. Keys do the same, so Tab passes them by.
 fn buttons(row: &Element, kind: RowKind) {
-    let Some(buttons) = add(row, "div", "row-buttons", "") else { return };
+    let buttons = add(row, "div", "row-buttons", "");
     let button = |act: &str, sign: &str, title: &str, keys: &str, named: &str| {
-        if let Some(button) = add(&buttons, "button", "quiet icon", sign) {
-            let title = format!("{title} ({keys})");
-            set(&button, &[("type", "button"), ("tabindex", "-1"), ("data-act", act), ("title", &title)]);
-            if named.contains('#') {
-                name(&button, named);
-            } else {
-                set(&button, &[("aria-label", named)]);
-            }
+        let button = add(&buttons, "button", "quiet icon", sign);
+        let title = format!("{title} ({keys})");
+        set(&button, &[("type", "button"), ("tabindex", "-1"), ("data-act", act), ("title", &title)]);
+        if named.contains('#') {
+            name(&button, named);
+        } else {
+            set(&button, &[("aria-label", named)]);
         }
     };
     let remove = format!("{}+Shift+Backspace", command_key());

@@ -3,16 +3,18 @@
 use std::collections::{HashMap, HashSet};
 
 use leptos::prelude::*;
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 use super::editor::{Editor, after_render};
-use super::prototype::{Prototype, new_element};
+use super::prototype::Prototype;
 use crate::browser::page;
 use crate::document::{Edit, Id, Place, Rows};
 use crate::form::{Line, RowKind, Shape, row_fields};
 
-/// Rows stand in blocks of this many, which the browser lays out only while they are near the screen.
-const BLOCK: usize = 50;
+/// Rows stand in blocks of this many, which the browser lays out only while they are near the screen: here and in the
+/// tables of the preview.
+pub const BLOCK: usize = 50;
 
 /// Rows of a section, in blocks. Each row is made once and stays while others come and go.
 #[component]
@@ -59,7 +61,7 @@ impl Table {
         });
         for (index, lines) in lines.chunks(BLOCK).enumerate() {
             if index == self.blocks.len() {
-                self.blocks.push((new_element("div", "block"), 0));
+                self.blocks.push((page::new_element("div", "block"), 0));
             }
             let (block, count) = &mut self.blocks[index];
             if std::mem::replace(count, lines.len()) != lines.len() {
@@ -129,26 +131,20 @@ pub fn move_row(editor: Editor, rows: Rows, id: Id, up: bool) {
     let Some(at) = lines.iter().position(|line| line.id == id) else { return };
     let to = if up { at.checked_sub(1) } else { Some(at + 1) };
     let Some(to) = to.and_then(|to| lines.get(to)).map(|line| line.id) else { return };
-    let focused = page::document().active_element().map(|element| element.id());
+    // A field of the row or one of its buttons. The row stays, but an element that is moved loses the focus.
+    let focused = page::document().active_element().and_then(|focused| focused.dyn_into::<HtmlElement>().ok());
     editor.apply(Edit::MoveRow { rows, id, to });
-    if let Some(key) = focused.filter(|key| !key.is_empty()) {
-        after_render(move || {
-            if let Some(control) = page::element(&key) {
-                let _ = control.focus();
-            }
-        });
+    if let Some(focused) = focused {
+        after_render(move || drop(focused.focus()));
     }
 }
 
 /// Takes a row away. The focus goes to the end of the row before, or to the row after.
-pub fn remove_row(editor: Editor, rows: Rows, id: Id, keep_focus: bool) {
+pub fn remove_row(editor: Editor, rows: Rows, id: Id) {
     let lines = lines_of(editor, rows);
     let Some(at) = lines.iter().position(|line| line.id == id) else { return };
     let neighbour = at.checked_sub(1).or(Some(at + 1)).and_then(|at| lines.get(at)).copied();
     editor.apply(Edit::RemoveRow(rows, id));
-    if !keep_focus {
-        return;
-    }
     match neighbour.and_then(|line| row_fields(line.kind, line.id).into_iter().next_back()) {
         Some(field) => after_render(move || page::focus(&field.key())),
         None => after_render(move || page::focus(&add_key(rows))),

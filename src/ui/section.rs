@@ -16,7 +16,7 @@ pub fn Frame(
     guidance: Guidance,
     children: Children,
 ) -> impl IntoView {
-    let heading_key = format!("heading-{key}");
+    let heading_key = heading_key(&key);
     let help_key = format!("help-{key}");
     let shown = RwSignal::new(false);
     let help = help_key.clone();
@@ -25,9 +25,9 @@ pub fn Frame(
             aria-label=format!("What belongs in {heading}") on:click=move |_| shown.update(|shown| *shown = !*shown)>"?"</button>
     };
     let title = if level == 3 {
-        view! { <h3 id=heading_key.clone()>{heading}</h3> }.into_any()
+        view! { <h3 id=heading_key.clone() tabindex="-1">{heading}</h3> }.into_any()
     } else {
-        view! { <h2 id=heading_key.clone()>{heading}</h2> }.into_any()
+        view! { <h2 id=heading_key.clone() tabindex="-1">{heading}</h2> }.into_any()
     };
     view! {
         <section class="frame" id=format!("section-{key}") aria-labelledby=heading_key>
@@ -38,6 +38,11 @@ pub fn Frame(
             {children()}
         </section>
     }
+}
+
+/// Names the heading of a section in the page. It takes the focus where the section has no control that could.
+pub fn heading_key(section: &str) -> String {
+    format!("heading-{section}")
 }
 
 /// What belongs in a section, with an example.

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::editor::Editor;
 use super::formatting::FormattingBar;
+use crate::browser::page;
 use crate::form::Field;
 
-/// A text area for Markdown that grows with its text. It has no border of its own: its section is the frame.
+/// A text area for Markdown that grows with its text.
 #[component]
 pub fn MarkdownArea(field: Field, #[prop(into)] name: String, #[prop(optional)] bar: bool) -> impl IntoView {
     let editor = expect_context::<Editor>();
@@ -14,7 +15,7 @@ pub fn MarkdownArea(field: Field, #[prop(into)] name: String, #[prop(optional)] 
     view! {
         <div class="markdown">
             {bar.then(|| view! { <FormattingBar key=key.clone() /> })}
-            <textarea id=key.clone() class="area" rows="2" spellcheck="true" aria-label=name data-markdown
+            <textarea id=key.clone() class="area" rows="2" spellcheck="true" aria-label=name data-markdown node_ref=fitted()
                 prop:value=editor.text(field)></textarea>
         </div>
     }
@@ -25,7 +26,18 @@ pub fn MarkdownArea(field: Field, #[prop(into)] name: String, #[prop(optional)] 
 pub fn PlainArea(field: Field, name: &'static str) -> impl IntoView {
     let editor = expect_context::<Editor>();
     view! {
-        <textarea id=field.key() class="area plain" rows="1" spellcheck="false" autocapitalize="off" aria-label=name
+        <textarea id=field.key() class="area plain" rows="1" spellcheck="false" autocapitalize="off" aria-label=name node_ref=fitted()
             prop:value=editor.text(field)></textarea>
     }
+}
+
+/// Stands for a text area that is as high as the text that it comes with: many come after the form was measured.
+fn fitted() -> NodeRef<leptos::html::Textarea> {
+    let area = NodeRef::<leptos::html::Textarea>::new();
+    Effect::new(move |_| {
+        if let Some(area) = area.get() {
+            page::fit(&area);
+        }
+    });
+    area
 }

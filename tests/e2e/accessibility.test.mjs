@@ -111,11 +111,41 @@ async function seeAll(driver) {
   `);
 }
 
-/** Nothing is cut off at the side, and nobody needs to scroll there. */
+/** Nothing is cut off at the side, and nobody needs to scroll there: in the page, in the form, and in the view beside it. */
 async function overflowsNot(driver) {
-  const [content, window] = await driver.executeScript("return [document.documentElement.scrollWidth, innerWidth]");
-  assert.ok(content <= window, `the page is ${content} pixels wide in a window of ${window}`);
+  const widths = await driver.executeScript(`
+    const shown = [...document.querySelectorAll("main, [role=tabpanel]")].filter((it) => it.checkVisibility() && it.clientWidth > 1);
+    return [document.documentElement, ...shown].map((it) => [it.tagName + " " + it.id, it.scrollWidth, it.clientWidth]);
+  `);
+  assert.ok(widths.length > 1, "neither the form nor a view is shown");
+  for (const [what, content, room] of widths) assert.ok(content <= room, `${what} holds ${content} pixels in a width of ${room}`);
 }
+
+/** Fails unless the ring around what has the focus stands out from what is behind it. */
+async function ringIsSeen(driver) {
+  const [visible, ring, ground] = await driver.executeScript(`
+    const focused = document.activeElement;
+    let behind = focused;
+    const clear = (colour) => colour === "transparent" || colour.endsWith(", 0)");
+    while (clear(getComputedStyle(behind).backgroundColor)) behind = behind.parentElement;
+    const { outlineColor, outlineStyle } = getComputedStyle(focused);
+    return [focused.matches(":focus-visible") && outlineStyle !== "none", outlineColor, getComputedStyle(behind).backgroundColor];
+  `);
+  assert.ok(visible, "there is a ring");
+  const luminance = (colour) => {
+    const [red, green, blue] = colour.match(/\d+/g).map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [dark, light] = [luminance(ring), luminance(ground)].sort((one, other) => one - other);
+  const contrast = (light + 0.05) / (dark + 0.05);
+  assert.ok(contrast >= 3, `${ring} on ${ground} has a contrast of ${contrast.toFixed(2)}`);
+}
+
+test("the focus is seen in a message", async ({ editor, driver }) => {
+  await openFixture(editor, "canonical.md");
+  await editor.button("Close this message").focus();
+  await ringIsSeen(driver);
+});
 
 for (const scheme of ["light", "dark"]) {
   test(`the example in ${scheme} colours, on a phone`, { needs: ["cdp"] }, async ({ editor, driver }) => {
@@ -123,6 +153,8 @@ for (const scheme of ["light", "dark"]) {
     await cdp("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: scheme }] });
     try {
       await openFixture(editor, "hand-written.md");
+      await editor.button("Close this message").focus();
+      await ringIsSeen(driver);
       // The message lies over the form for a while.
       await closeMessage(editor);
       await editor.field("Trigger").type("Something.");

@@ -2,16 +2,16 @@
 import assert from "node:assert/strict";
 
 import { test } from "./harness.mjs";
-import { closeMessage, fillStorage, makeRoom, openFixture, section } from "./steps.mjs";
+import { closeMessage, fillStorage, makeRoom, openFixture, section, storedDrafts } from "./steps.mjs";
 import { until } from "./waiting.mjs";
 
 /** The promise, and what a busy machine may add to it before the page's timer runs, in milliseconds. */
 const STORED_WITHIN = 500;
 const SCHEDULING = 250;
 
-const saved = /^Saved \d\d:\d\d$/;
-const says = (editor, pattern) => until(async () => pattern.test(await savingState(editor)), { what: `the page to say ${pattern}` });
-const savingState = (editor) => editor.driver.executeScript("return document.querySelector('header .saved').innerText.trim()");
+/** A line of the page's own: what a message says of it ends as a sentence does. */
+const saved = /^Saved \d\d:\d\d$/m;
+const says = (editor, pattern) => until(async () => pattern.test(await editor.text()), { what: `the page to say ${pattern}` });
 
 test("what is typed is in local storage within half a second", async ({ editor, driver }) => {
   // Times are taken in the page: of each key, and of each time that storage is written.
@@ -56,7 +56,7 @@ test("the draft is back after a reload, with its edits", async ({ editor }) => {
 });
 
 test("the state of saving is shown", async ({ editor }) => {
-  assert.equal(await savingState(editor), "Not changed yet");
+  await says(editor, /^Not changed yet$/m);
   await editor.field("Title").type("A");
   await says(editor, saved);
 });
@@ -79,7 +79,7 @@ test("a draft is renamed, duplicated, deleted, and brought back", async ({ edito
   await dialog.button("Open “Review on Monday (copy)”").gone();
   assert.equal((await dialog.control("button", /^Open /).all()).length, 1);
 
-  await dialog.control("status").shows("The draft was deleted.");
+  await dialog.control("status").shows("“Review on Monday (copy)” was deleted.");
   await dialog.control("status").button("Undo").click();
   await dialog.button("Open “Review on Monday (copy)”").click();
   await dialog.gone();
@@ -139,6 +139,70 @@ test("the open draft is deleted and brought back", async ({ editor }) => {
   await editor.field("Title").holds("Deleted by mistake");
   await editor.reload();
   await editor.field("Title").holds("Deleted by mistake");
+});
+
+test("a draft that was deleted is offered until the page is left, whatever was said since", async ({ editor }) => {
+  await editor.field("Title").type("Deleted by mistake");
+  await says(editor, saved);
+  await editor.button("New").click();
+  await editor.field("Title").holds("");
+  await editor.field("Title").type("Another");
+  await says(editor, saved);
+  await editor.button("Drafts").click();
+  await editor.button("Delete “Deleted by mistake”").click();
+  await editor.button("Open “Deleted by mistake”").gone();
+  await editor.press("Escape");
+  await editor.control("dialog", "Drafts").gone();
+  await editor.press("Control+s");
+  await editor.control("status").shows("Saved at");
+  await editor.button("Drafts").click();
+  await editor.control("dialog", "Drafts").button("Bring back “Deleted by mistake”").click();
+  await editor.button("Open “Deleted by mistake”").click();
+  await editor.field("Title").holds("Deleted by mistake");
+});
+
+test("the open draft comes back with what was not stored of it when it was deleted", async ({ editor, driver }) => {
+  await openFixture(editor, "canonical.md");
+  await closeMessage(editor);
+  await fillStorage(driver);
+  await editor.field("Summary").type(" More than fits.");
+  await editor.control("alert").shows("Not saved");
+  await editor.button("Drafts").click();
+  await editor.button(/^Delete /).click();
+  await editor.control("dialog", "Drafts").shows("Deleted");
+  await makeRoom(driver);
+  await editor.control("dialog", "Drafts").button(/^Bring back /).click();
+  await editor.press("Escape");
+  await until(async () => /More than fits\.$/.test(await editor.field("Summary").value()));
+});
+
+test("undoing nothing makes no draft", async ({ editor }) => {
+  await editor.field("Title").click();
+  await editor.press("Control+z");
+  await editor.button("Undo").click();
+  await editor.field("Summary").type(" ");
+  await says(editor, /^Not changed yet$/m);
+  await editor.button("Drafts").click();
+  await editor.control("dialog", "Drafts").shows("No drafts yet.");
+});
+
+test("Ctrl+S is answered each time", async ({ editor, driver }) => {
+  const said = editor.control("status");
+  await editor.press("Control+s");
+  await said.shows("Nothing was changed yet.");
+  await editor.field("Title").type("A");
+  await editor.press("Control+s");
+  await said.shows(/Saved at \d\d:\d\d\./);
+  assert.equal((await storedDrafts(editor)).length, 1);
+  // A screen reader says the same words again only if they come anew.
+  await driver.executeScript(
+    `window.came = [];
+     const noteDown = (changes) => changes.forEach(({ addedNodes }) => came.push(...[...addedNodes].map((node) => node.textContent)));
+     new MutationObserver(noteDown).observe(arguments[0], { childList: true, subtree: true });`,
+    await said.there(),
+  );
+  await editor.press("Control+s");
+  await until(async () => (await driver.executeScript("return came")).some((text) => text.includes("Saved at")), { what: "another answer" });
 });
 
 test("a copy is another draft: its edits stay in it", async ({ editor }) => {

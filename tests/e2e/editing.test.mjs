@@ -338,15 +338,19 @@ test("the formatting bar of a text covers nothing", async ({ editor, driver }) =
   await openFixture(editor, "hand-written.md");
   for (const width of [1440, 1000, 500]) {
     await atWidth(driver, width, async () => {
-      const covered = await driver.executeScript(`
+      const [bars, covered] = await driver.executeScript(`
         const visible = (it) => it.getClientRects().length > 0;
         const covers = (one, other) =>
           one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
-        return [...document.querySelectorAll("[aria-label=Formatting]")].filter(visible).flatMap((bar) =>
+        const bars = [...document.querySelectorAll("[aria-label=Formatting]")].filter(visible);
+        const covered = bars.flatMap((bar) =>
           [...bar.closest("section").querySelectorAll("h2, h3, header > *, textarea, button")]
             .filter((it) => visible(it) && !bar.contains(it) && covers(bar.getBoundingClientRect(), it.getBoundingClientRect()))
             .map((it) => it.value || it.textContent || it.ariaLabel));
+        return [bars.length, covered];
       `);
+      // The seven texts of the template, and those of the file's own two sections.
+      assert.equal(bars, 9);
       assert.deepEqual(covered, [], `at ${width} pixels`);
     });
   }
@@ -357,7 +361,11 @@ test("200 rows stand below each other, whole, however wide the window is", async
   await editor.cell("Description", 200).there();
   const standRight = async () => {
     let amiss;
-    const none = async () => (amiss = await driver.executeAsyncScript(ROWS_AMISS)).length === 0;
+    const none = async () => {
+      const [rows, ...found] = await driver.executeAsyncScript(ROWS_AMISS);
+      assert.equal(rows, 201, "the rows and their day");
+      return (amiss = found).length === 0;
+    };
     await until(none, { within: editor.patience, what: () => `rows to stand right: ${amiss.slice(0, 5).join("; ")}` });
   };
   await atWidth(driver, 500, standRight);
@@ -365,7 +373,7 @@ test("200 rows stand below each other, whole, however wide the window is", async
   await standRight();
 });
 
-// Rows that the next one overlaps, or whose text is cut off, once the page has come to rest.
+// How many rows there are, and which the next one overlaps or whose text is cut off, once the page has come to rest.
 const ROWS_AMISS = `
   const done = arguments[0];
   const look = () => {
@@ -374,10 +382,52 @@ const ROWS_AMISS = `
     const boxes = rows.map((row) => row.getBoundingClientRect());
     const overlapped = rows.filter((row, at) => at + 1 < rows.length && boxes[at].bottom > boxes[at + 1].top + 0.5);
     const cut = rows.filter((row) => [...row.querySelectorAll("textarea")].some((area) => area.scrollHeight > area.offsetHeight));
-    done([...overlapped.map((row) => row.ariaLabel + " overlaps the next"), ...cut.map((row) => row.ariaLabel + " is cut off")]);
+    done([rows.length, ...overlapped.map((row) => row.ariaLabel + " overlaps the next"), ...cut.map((row) => row.ariaLabel + " is cut off")]);
   };
   requestAnimationFrame(() => requestAnimationFrame(look));
 `;
+
+/** Fails when a text does not stand in its field as a whole. */
+async function isWhole(editor, field) {
+  const [text, area] = await editor.driver.executeScript("const [it] = arguments; return [it.scrollHeight, it.offsetHeight]", await field.there());
+  assert.ok(text <= area, `the text of ${field} is ${text} pixels high, its field ${area}`);
+}
+
+test("a text that comes with ten lines is seen as a whole, wherever it stands", async ({ editor }) => {
+  const lines = Array.from({ length: 10 }, (_, index) => `Line ${index + 1}.`).join("\n");
+  const settings = Array.from({ length: 10 }, (_, index) => `key${index}: value`).join("\n");
+  const { text } = fixture("canonical.md");
+  const [title, ...rest] = text.replace("* The restart was in the runbook.", lines).split("\n");
+  const parts = ["---", settings, "---", "", `Before.\n${lines}`, "", title, "", lines, ...rest, "## Costs", "", lines, ""];
+  await openText(editor, "long.md", parts.join("\n"));
+  const costs = section(editor, "Section of your own: Costs");
+  const own = costs.field("Text of your own section");
+  await own.holds(lines);
+  await isWhole(editor, own);
+  for (const name of ["Front matter", "Before the title", "Introduction", "What went well"]) await isWhole(editor, editor.field(name));
+  await costs.button("Remove this section").click();
+  await costs.gone();
+  await editor.control("status").button("Undo").click();
+  await own.holds(lines);
+  await isWhole(editor, own);
+});
+
+test("a choice that is taken back looks like one that was never made", async ({ editor, driver }) => {
+  await openFixture(editor, "canonical.md");
+  await editor.button("Add action item").click();
+  const state = editor.cell("State", 3);
+  const colour = async () => driver.executeScript("return getComputedStyle(arguments[0]).color", await state.there());
+  const unmade = await colour();
+  await state.choose("DONE");
+  const made = await colour();
+  assert.notEqual(made, unmade);
+  await editor.button("Undo").click();
+  await state.holds("");
+  assert.equal(await colour(), unmade);
+  await editor.button("Redo").click();
+  await state.holds("DONE");
+  assert.equal(await colour(), made);
+});
 
 test("what belongs in a section is shown on demand, with an example", async ({ editor }) => {
   const help = editor.button("What belongs in Root Causes");

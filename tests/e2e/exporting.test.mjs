@@ -1,7 +1,11 @@
 // A person exports: the changed lines are those of what was edited, in the form that was chosen.
 import assert from "node:assert/strict";
 
+import { By } from "selenium-webdriver";
+
+import { able } from "./browsers.mjs";
 import { test } from "./harness.mjs";
+import { names } from "./names.mjs";
 import { choice, difference, exported, fixture, markdown, openFixture, openText, section, showsMarkdown } from "./steps.mjs";
 
 const CRLF = "\r";
@@ -154,14 +158,22 @@ test("the Markdown is copied to the clipboard", { needs: ["clipboard"] }, async 
 });
 
 for (const tab of ["Preview", "Markdown", "Changes"]) {
-  test(`what is printed is the document as it is, with ${tab} beside the form`, async ({ editor, driver }) => {
+  test(`what is printed is the document as it is, with ${tab} beside the form`, async ({ editor, browser, driver }) => {
     await openFixture(editor, "canonical.md");
     await editor.tab(tab).click();
     await editor.field("Trigger").type(" Typed just now.");
-    const paper = await driver.executeScript(`
-      dispatchEvent(new Event("beforeprint"));
-      return document.querySelector("article").textContent;
-    `);
-    assert.match(paper, /ran out at 07:00\. Typed just now\./);
+    // A driver cannot print: the page hears of it, and where the browser can show what it would print, that is looked at.
+    await driver.executeScript("dispatchEvent(new Event('beforeprint'))");
+    const paper = await driver.findElement(By.css("article"));
+    assert.match(await paper.getProperty("textContent"), /ran out at 07:00\. Typed just now\./);
+    if (!able(browser.name, "cdp")) return;
+    await driver.sendAndGetDevToolsCommand("Emulation.setEmulatedMedia", { media: "print" });
+    try {
+      await editor.control("article").shows("Typed just now.");
+      await editor.control("main").gone();
+      for (const kind of ["field", "button", "tab", "navigation"]) assert.deepEqual(await names(driver, kind), [], `a ${kind} is printed`);
+    } finally {
+      await driver.sendAndGetDevToolsCommand("Emulation.setEmulatedMedia", { media: "" });
+    }
   });
 }

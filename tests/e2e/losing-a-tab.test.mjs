@@ -157,3 +157,23 @@ test("the dialog of drafts takes what another tab stored in the meantime", async
   await editor.field("Title").holds("Older");
   await editor.field("Summary").holds("Written while the list was open.");
 });
+
+test("a draft that another tab deletes is said to be gone, and the next change stores it again", async ({
+  editor,
+  browser,
+  driver,
+  site,
+}) => {
+  await editor.field("Title").type("Deleted elsewhere");
+  await isStored(editor, "Deleted elsewhere");
+  await inSecondTab({ browser, driver, site }, async () => {
+    await editor.field("Title").holds("Deleted elsewhere");
+    await editor.button("Drafts").click();
+    await editor.button("Delete “Deleted elsewhere”").click();
+    await editor.control("dialog", "Drafts").shows("No drafts yet.");
+  });
+  await editor.control("alert").shows("another tab deleted this draft");
+  await editor.field("Summary").type("Still here.");
+  await isStored(editor, "Still here.");
+  await editor.control("alert").gone();
+});

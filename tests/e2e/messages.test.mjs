@@ -40,7 +40,7 @@ test("a message with a button stays until it is closed, and the focus goes back"
   await editor.button("Drafts").click();
   const dialog = editor.control("dialog", "Drafts");
   await dialog.button("Delete “Deleted”").click();
-  await dialog.control("status").shows("The draft was deleted.");
+  await dialog.control("status").shows("“Deleted” was deleted.");
   await timePasses(driver);
   await dialog.control("status").button("Undo").there();
   await editor.press("Escape");
@@ -70,19 +70,20 @@ for (const [what, act] of [
   });
 }
 
-test("several deleted drafts come back together", async ({ editor }) => {
+test("several deleted drafts come back, the last one by its message", async ({ editor }) => {
   await begin(editor, "One");
   await begin(editor, "Two");
   await editor.button("Drafts").click();
   const dialog = editor.control("dialog", "Drafts");
   await dialog.button("Delete “One”").click();
-  await dialog.control("status").shows("The draft was deleted.");
+  await dialog.control("status").shows("“One” was deleted.");
   await dialog.button("Delete “Two”").click();
-  await dialog.control("status").shows("2 drafts were deleted.");
+  await dialog.control("status").shows("“Two” was deleted.");
   await dialog.shows("No drafts yet.");
   await dialog.control("status").button("Undo").click();
-  await dialog.button("Open “One”").there();
   await dialog.button("Open “Two”").there();
+  await dialog.button("Bring back “One”").click();
+  await dialog.button("Open “One”").there();
   await dialog.button("Close").click();
   await editor.field("Title").holds("Two");
 });
@@ -93,7 +94,7 @@ test("a deleted draft that does not fit any more is offered until it does", asyn
   await editor.button("Drafts").click();
   const dialog = editor.control("dialog", "Drafts");
   await dialog.button("Delete “Precious”").click();
-  await dialog.control("status").shows("The draft was deleted.");
+  await dialog.control("status").shows("“Precious” was deleted.");
   await fillStorage(driver);
   await dialog.control("status").button("Undo").click();
   await dialog.control("status").shows("There is no room for it");

@@ -8,7 +8,9 @@ import { dirname, posix, relative } from "node:path";
 
 /** Where elements of each kind can be; `role` is checked where it is given. */
 const KINDS = {
+  article: { role: "article", selector: "article, [role=article]" },
   button: { role: "button", selector: "button, summary, input[type=button], input[type=submit], [role=button]" },
+  cell: { role: "cell", selector: "td, [role=cell]" },
   checkbox: { role: "checkbox", selector: "input[type=checkbox], [role=checkbox]" },
   dialog: { role: "dialog", selector: "dialog, [role=dialog]" },
   // Whatever takes a value: one line, many lines, a choice, a date.
@@ -22,6 +24,7 @@ const KINDS = {
   link: { role: "link", selector: "a[href], [role=link]" },
   list: { role: "list", selector: "ul, ol, [role=list]" },
   listitem: { role: "listitem", selector: "li, [role=listitem]" },
+  main: { role: "main", selector: "main, [role=main]" },
   menuitem: { role: "menuitem", selector: "[role=menuitem]" },
   navigation: { role: "navigation", selector: "nav, [role=navigation]" },
   option: { role: "option", selector: "option, [role=option]" },

@@ -69,12 +69,14 @@ test("a click on a section of the preview goes to its field", async ({ editor })
 
 test("a click on a row of the preview goes to that row", async ({ editor }) => {
   await openFixture(editor, "canonical.md");
-  const paper = await preview(editor).there();
-  await paper.findElement(By.xpath(".//td[contains(., 'The print service is restarted')]")).click();
+  await preview(editor).control("cell", /The print service is restarted$/).click();
   await editor.cell("Description", 3).getsFocus();
-  await paper.findElement(By.xpath(".//td[contains(., 'Alert two weeks')]")).click();
+  await preview(editor).control("cell", /^Alert two weeks/).click();
   await editor.cell("Action Item", 2).getsFocus();
-  await paper.findElement(By.xpath(".//li[contains(., 'private calendar')]")).click();
+  // The items of a list have no names.
+  const items = await preview(editor).control("listitem").all();
+  const texts = await Promise.all(items.map((item) => item.getText()));
+  await items[texts.findIndex((text) => text.includes("private calendar"))].click();
   await section(editor, "What went wrong").field("Item, row 1").getsFocus();
 });
 
@@ -87,6 +89,9 @@ test("the outline leads to each section and says which are filled", async ({ edi
   await until(async () => /^(Day|Time, row 1)$/.test(await editor.focused()));
   await outline.button("Where we got lucky (empty)").click();
   await section(editor, "Where we got lucky").button("Add item").getsFocus();
+  // A section that has nothing to type into.
+  await outline.button(/^Lessons Learned /).click();
+  await section(editor, "Lessons Learned").control("heading", "Lessons Learned").getsFocus();
 });
 
 test("the Markdown view shows the export", async ({ editor }) => {

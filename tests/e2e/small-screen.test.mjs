@@ -1,10 +1,8 @@
 // On a screen with room for one side, what leads to the form shows the form.
 import assert from "node:assert/strict";
 
-import { By } from "selenium-webdriver";
-
 import { test } from "./harness.mjs";
-import { atWidth, openFixture } from "./steps.mjs";
+import { atWidth, closeMessage, openFixture, section } from "./steps.mjs";
 import { until } from "./waiting.mjs";
 
 /** Opens a file and reads it, on a tablet. */
@@ -15,18 +13,18 @@ const reading = (name, act) =>
       await editor.field("Trigger").type("!");
       await editor.button("Read").click();
       await editor.field("Trigger").gone();
-      await act({ editor, driver, paper: await editor.control("tabpanel", "Preview").there() });
+      await act({ editor, driver, paper: editor.control("tabpanel", "Preview") });
       assert.equal(await editor.button("Write").attribute("aria-pressed"), "true");
     });
   });
 
 reading("a click on a section goes to its field", async ({ editor, paper }) => {
-  await paper.findElement(By.xpath(".//h3[. = 'Impact']")).click();
+  await paper.control("heading", "Impact").click();
   await editor.field("Impact").getsFocus();
 });
 
 reading("a click on a row goes to that row", async ({ editor, paper }) => {
-  await paper.findElement(By.xpath(".//td[contains(., 'The print service is restarted')]")).click();
+  await paper.control("cell", /The print service is restarted$/).click();
   await editor.cell("Description", 3).getsFocus();
 });
 
@@ -36,11 +34,48 @@ reading("undo shows what it changed", async ({ editor }) => {
   await editor.field("Trigger").holds("The old certificate ran out at 07:00.");
 });
 
-reading("the first link of the page leads to the form", async ({ editor, driver }) => {
-  await driver.executeScript("document.querySelector('a.skip').focus()");
-  await editor.press("Enter");
+reading("the first link of the page leads to the form", async ({ editor }) => {
+  await editor.link("Skip to the form").press("Enter");
   await editor.field("Title").there();
-  await until(() => driver.executeScript("return document.activeElement === document.querySelector('main')"));
+  await editor.control("main").getsFocus();
   await editor.press("Tab");
   await until(async () => /^(What belongs in Title|Title)$/.test(await editor.focused()));
 });
+
+test("a tap presses no button that is not seen", { needs: ["cdp"] }, async ({ editor, driver }) => {
+  const cdp = (command, parameters = {}) => driver.sendAndGetDevToolsCommand(command, parameters);
+  await cdp("Emulation.setDeviceMetricsOverride", { width: 390, height: 844, deviceScaleFactor: 1, mobile: true });
+  await cdp("Emulation.setTouchEmulationEnabled", { enabled: true });
+  try {
+    await openFixture(editor, "canonical.md");
+    await closeMessage(editor);
+    for (const [heading, button] of [
+      ["Trigger", "Bold (Ctrl+B)"],
+      ["Timeline", "Remove row 2"],
+    ]) {
+      await tap(driver, await section(editor, heading).button(button).there());
+    }
+    await editor.field("Trigger").holds("The old certificate ran out at 07:00.");
+    assert.equal(await editor.rows("Time"), 3);
+    assert.equal(await editor.button("Undo").enabled(), false);
+  } finally {
+    await cdp("Emulation.setTouchEmulationEnabled", { enabled: false });
+    await cdp("Emulation.clearDeviceMetricsOverride");
+  }
+});
+
+/** Taps where an element stands, and waits until the page has had that. */
+async function tap(driver, element) {
+  const [x, y] = await driver.executeScript(
+    `const [element] = arguments;
+     element.scrollIntoView({ block: "center" });
+     window.tapped = false;
+     addEventListener("click", () => (window.tapped = true), { capture: true, once: true });
+     const { x, y, width, height } = element.getBoundingClientRect();
+     return [x + width / 2, y + height / 2];`,
+    element,
+  );
+  await driver.sendAndGetDevToolsCommand("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x, y }] });
+  await driver.sendAndGetDevToolsCommand("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await until(() => driver.executeScript("return window.tapped"), { what: "the tap" });
+}

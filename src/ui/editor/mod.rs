@@ -3,6 +3,9 @@
 //! Controls are not bound to signals: a key that is typed changes the session and nothing on the screen. Where a
 //! document changes by other ways (undo, a fix, another file), the controls whose texts changed are given them.
 
+mod all_drafts;
+mod saving;
+
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -16,7 +19,7 @@ use crate::browser::drafts::{self, DraftId};
 use crate::browser::{clock, page};
 use crate::difference::{Count, Difference};
 use crate::document::{Anchor, Edit, Id, List, Passage, Postmortem, Section};
-use crate::draft::{Draft, VERSION};
+use crate::draft::Draft;
 use crate::file_name::file_name;
 use crate::form::{
     Completeness, Field, Line, Shape, action_lines, changed_fields, completeness, list_shape, timeline_lines,
@@ -25,8 +28,8 @@ use crate::markdown::write_canonical;
 use crate::session::Session;
 use crate::template::{SRE, Template};
 
-/// What was typed is stored within this time, in milliseconds; the promise is half a second.
-const SAVE_AFTER: u64 = 300;
+pub use all_drafts::Deleted;
+pub use saving::Saved;
 
 /// The preview follows after this pause, in milliseconds, so that it does not take time between two keys.
 const PREVIEW_AFTER: u64 = 180;
@@ -44,17 +47,6 @@ pub enum Side {
     Read,
 }
 
-/// Whether what was typed is stored.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Saved {
-    /// Nothing was changed yet.
-    New,
-    Pending,
-    /// At this time, in milliseconds since 1970.
-    At(u64),
-    Failed,
-}
-
 /// Facts about the draft that is open.
 #[derive(Clone, Debug)]
 struct Open {
@@ -63,6 +55,15 @@ struct Open {
     name: Option<String>,
     /// The text of the file as it was first opened: what the difference is shown to.
     opened: Rc<str>,
+    /// What storage held of the draft when this tab last read or wrote it there; `None`: it never did.
+    seen: Option<Draft>,
+}
+
+impl Open {
+    /// A text that is no draft yet.
+    fn new(text: &str, file: Option<String>) -> Open {
+        Open { id: DraftId::unused(), file, name: None, opened: text.into(), seen: None }
+    }
 }
 
 /// The editor of one document at a time.
@@ -85,6 +86,10 @@ pub struct Editor {
     pub progress: RwSignal<[Completeness; Section::ALL.len()]>,
     pub history: RwSignal<(bool, bool)>,
     pub saved: RwSignal<Saved>,
+    /// The drafts as they were last listed, the one that was changed last first.
+    pub drafts: RwSignal<Vec<(DraftId, Draft)>>,
+    /// The drafts that were deleted since the page was opened.
+    pub deleted: RwSignal<Vec<Deleted>>,
     pub own_form: RwSignal<bool>,
     /// Whether the opened file was in canonical form.
     pub canonical: RwSignal<bool>,
@@ -108,7 +113,7 @@ impl Editor {
         let blank = Template::read(SRE).blank();
         let editor = Editor {
             session: StoredValue::new_local(Session::open(&blank)),
-            open: StoredValue::new_local(Open { id: DraftId::unused(), file: None, name: None, opened: blank.into() }),
+            open: StoredValue::new_local(Open::new(&blank, None)),
             typing: StoredValue::new_local(None),
             save_timer: StoredValue::new_local(None),
             preview_timer: StoredValue::new_local(None),
@@ -122,6 +127,8 @@ impl Editor {
             progress: RwSignal::new([Completeness::Empty; Section::ALL.len()]),
             history: RwSignal::new((false, false)),
             saved: RwSignal::new(Saved::New),
+            drafts: RwSignal::new(Vec::new()),
+            deleted: RwSignal::new(Vec::new()),
             own_form: RwSignal::new(false),
             canonical: RwSignal::new(true),
             settled: RwSignal::new(0),
@@ -142,7 +149,12 @@ impl Editor {
 
     /// What a field shows.
     pub fn text(&self, field: Field) -> String {
-        self.with(|document| field.text(document)).unwrap_or_default()
+        self.shown_text(field).unwrap_or_default()
+    }
+
+    /// What a field shows; `None` if the document does not have it.
+    fn shown_text(&self, field: Field) -> Option<String> {
+        self.with(|document| field.text(document))
     }
 
     // Edits
@@ -173,20 +185,40 @@ impl Editor {
     }
 
     pub fn undo(&self) {
-        self.typing.set_value(None);
-        self.reveal_change(|session| session.undo());
+        if !self.put_back() {
+            self.reveal_change(Session::undo);
+        }
     }
 
     pub fn redo(&self) {
-        self.typing.set_value(None);
-        self.reveal_change(|session| session.redo());
+        self.reveal_change(Session::redo);
     }
 
-    /// Makes a change and puts the focus where the person sees what it did.
+    /// Takes back what was typed last where that changed nothing in the document, as with a day that is none: it is no step,
+    /// and the one before it is about something else. Returns whether there was such a text.
+    fn put_back(&self) -> bool {
+        if self.session.with_value(Session::is_typing_a_step) {
+            return false;
+        }
+        let typed = self.typing.get_value().and_then(|field| page::element(&field.key()).zip(self.shown_text(field)));
+        let Some((control, text)) = typed else { return false };
+        if page::value(&control).is_none_or(|typed| typed == text) {
+            return false;
+        }
+        self.typing.set_value(None);
+        self.session.update_value(Session::end_step);
+        page::set_value(&control, &text);
+        true
+    }
+
+    /// Makes a change, if there is one to make, and puts the focus where the person sees what it did.
     fn reveal_change(&self, change: impl FnOnce(&mut Session) -> bool) {
+        self.typing.set_value(None);
         let focused = page::document().active_element().map(|element| element.id());
         let before = self.with(Postmortem::clone);
-        self.change(change);
+        if !self.change(change) {
+            return;
+        }
         let place = self.with(|after| place_of_change(&before, after));
         // A row that moved loses the focus on the way.
         if let Some(key) = place.or(focused).filter(|key| !key.is_empty()) {
@@ -203,9 +235,11 @@ impl Editor {
     fn change<T>(&self, change: impl FnOnce(&mut Session) -> T) -> T {
         let before = self.with(Postmortem::clone);
         let result = self.session.try_update_value(change);
-        self.end_offer();
-        self.show_changes(&before);
-        self.schedule();
+        if self.with(|after| *after != before) {
+            self.end_offer();
+            self.show_changes(&before);
+            self.schedule();
+        }
         // The session lives as long as the page.
         result.unwrap_or_else(|| unreachable!("the session is gone"))
     }
@@ -258,14 +292,7 @@ impl Editor {
     /// Sees to it that what changed is stored and shown soon.
     fn schedule(&self) {
         let editor = *self;
-        // What could not be stored is said until it is.
-        if !matches!(self.saved.get_untracked(), Saved::Pending | Saved::Failed) {
-            self.saved.set(Saved::Pending);
-        }
-        if self.save_timer.with_value(Option::is_none) {
-            let timer = set_timeout_with_handle(move || editor.save(), Duration::from_millis(SAVE_AFTER));
-            self.save_timer.set_value(timer.ok());
-        }
+        self.save_soon();
         let now = clock::ticks();
         let due = self.preview_due.get_value().unwrap_or(now + PREVIEW_AT_LATEST);
         self.preview_due.set_value(Some(due));
@@ -284,84 +311,6 @@ impl Editor {
         self.preview_timer.set_value(None);
         self.preview_due.set_value(None);
         self.settled.update(|settled| *settled += 1);
-    }
-
-    /// Stores the draft now, if anything is not stored yet.
-    pub fn save(&self) {
-        if let Some(timer) = self.save_timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
-        if !matches!(self.saved.get_untracked(), Saved::Pending | Saved::Failed) {
-            return;
-        }
-        let now = clock::now();
-        let draft = self.draft(now);
-        let id = self.open.with_value(|open| open.id.clone());
-        let stored = drafts::save(&id, &draft);
-        let said = match stored {
-            Ok(()) => {
-                drafts::set_current(&id);
-                Saved::At(now)
-            }
-            Err(drafts::NotStored) => Saved::Failed,
-        };
-        set(self.saved, said);
-    }
-
-    /// Whether nothing would be lost with the page.
-    pub fn is_stored(&self) -> bool {
-        !matches!(self.saved.get_untracked(), Saved::Pending | Saved::Failed)
-    }
-
-    fn draft(&self, changed: u64) -> Draft {
-        let text = self.session.with_value(Session::text);
-        self.open.with_value(|open| Draft {
-            version: VERSION,
-            opened: (*open.opened != *text).then(|| open.opened.to_string()),
-            text,
-            file: open.file.clone(),
-            name: open.name.clone(),
-            own_form: self.own_form.get_untracked(),
-            changed,
-        })
-    }
-
-    /// Another tab stored a draft. If it is this one, a tab that changed nothing shows it as it is now. One that did goes
-    /// on with a copy, if the other says something else: both versions are kept.
-    pub fn stored_elsewhere(&self, id: &DraftId) {
-        let ours = self.open.with_value(|open| open.id == *id);
-        let Some(theirs) = drafts::load(id).filter(|_| ours) else { return };
-        if theirs.text == self.session.with_value(Session::text) {
-            self.open.update_value(|open| open.name = theirs.name);
-            set(self.own_form, theirs.own_form);
-            return self.settle();
-        }
-        if self.history.get_untracked() == (false, false) && self.is_stored() {
-            return self.follow(id.clone(), theirs);
-        }
-        self.open.update_value(|open| open.id = DraftId::unused());
-        self.saved.set(Saved::Pending);
-        self.save();
-        self.notice.set(Some(Notice::say(
-            "This draft was changed in another tab too. Both versions are kept: this tab goes on with a draft of its own.",
-        )));
-    }
-
-    /// Shows what another tab made of the draft, with the form scrolled and focused as it is.
-    fn follow(&self, id: DraftId, draft: Draft) {
-        let focused = page::document().active_element().map(|element| element.id());
-        let scrolled = page::element(FORM_COLUMN).map_or(0, |form| form.scroll_top());
-        self.show_draft(id, draft);
-        let back = move || {
-            if let Some(control) = focused.and_then(|key| page::element(&key)) {
-                let _ = control.focus();
-            }
-            if let Some(form) = page::element(FORM_COLUMN) {
-                form.set_scroll_top(scrolled);
-            }
-        };
-        // The rows come with the first render, their controls with the second.
-        after_render(move || after_render(back));
     }
 
     // Documents
@@ -386,8 +335,7 @@ impl Editor {
     }
 
     fn show_text(&self, text: &str, file: Option<String>) {
-        let open = Open { id: DraftId::unused(), file, name: None, opened: text.into() };
-        self.show_document(Session::open(text), open, false);
+        self.show_document(Session::open(text), Open::new(text, file), false);
         self.saved.set(Saved::New);
     }
 
@@ -401,14 +349,13 @@ impl Editor {
         self.leave(move || editor.show_draft(id.clone(), draft.clone()));
     }
 
-    /// Forgets what of the open draft is not stored.
-    pub fn discard(&self) {
-        self.saved.set(Saved::New);
-    }
-
     /// Goes on to another document, once all of the open draft is stored. If it cannot be, that is offered to the person.
     fn leave(&self, go_on: impl Fn() + Send + Sync + 'static) {
         self.save();
+        if self.saved.get_untracked() == Saved::Deleted {
+            self.keep_deleted();
+            return go_on();
+        }
         if self.is_stored() {
             return go_on();
         }
@@ -418,11 +365,11 @@ impl Editor {
     }
 
     fn show_draft(&self, id: DraftId, draft: Draft) {
-        let open =
-            Open { id: id.clone(), file: draft.file.clone(), name: draft.name.clone(), opened: draft.opened().into() };
-        self.show_document(Session::open(&draft.text), open, draft.own_form);
-        self.saved.set(Saved::At(draft.changed));
+        let (session, own_form, changed) = (Session::open(&draft.text), draft.own_form, draft.changed);
+        let (file, name, opened) = (draft.file.clone(), draft.name.clone(), draft.opened().into());
         drafts::set_current(&id);
+        self.show_document(session, Open { id, file, name, opened, seen: Some(draft) }, own_form);
+        self.saved.set(Saved::At(changed));
     }
 
     fn show_document(&self, session: Session, open: Open, own_form: bool) {
@@ -459,13 +406,6 @@ impl Editor {
         self.open.with_value(|open| open.id.clone())
     }
 
-    /// Gives the open draft a name.
-    pub fn rename(&self, name: Option<String>) {
-        self.open.update_value(|open| open.name = name);
-        self.saved.set(Saved::Pending);
-        self.save();
-    }
-
     /// The file as it was opened.
     pub fn opened(&self) -> Rc<str> {
         self.open.with_value(|open| open.opened.clone())
@@ -484,16 +424,24 @@ impl Editor {
 
     /// Which form is exported; it is remembered with the draft.
     pub fn set_own_form(&self, own_form: bool) {
+        if self.own_form.get_untracked() == own_form {
+            return;
+        }
         self.own_form.set(own_form);
         self.saved.set(Saved::Pending);
         self.save();
         self.settle();
     }
 
-    /// The name for the exported file: that of the opened one, if there was one.
+    /// The name for the exported file: that of the opened one if it is one of Markdown. Another one, as `notes.txt`, is not
+    /// kept: Markdown in a file that says otherwise is shown as something else.
     pub fn file_name(&self) -> String {
+        let is_markdown = |name: &String| {
+            let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+            matches!(ending.as_deref(), Some("md" | "markdown"))
+        };
         let opened = self.open.with_value(|open| open.file.clone());
-        opened.filter(|name| name.ends_with(".md")).unwrap_or_else(|| self.with(file_name))
+        opened.filter(is_markdown).unwrap_or_else(|| self.with(file_name))
     }
 }
 

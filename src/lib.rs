@@ -14,6 +14,7 @@ pub mod preview;
 pub mod session;
 pub mod syntax;
 pub mod template;
+pub mod timeline;
 
 #[cfg(feature = "app")]
 pub mod browser;

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 /// The modules, each after those that it uses, and these. `browser` uses the two whose values it stores and shows: it knows
 /// nothing of postmortems.
-const USES: [(&str, &[&str]); 13] = [
+const USES: [(&str, &[&str]); 14] = [
     ("syntax", &[]),
+    ("timeline", &[]),
     ("document", &["syntax"]),
     ("markdown", &["document", "syntax"]),
     ("session", &["document", "markdown"]),

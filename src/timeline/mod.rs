@@ -1,0 +1,3 @@
+//! The timeline: times out of any text, zones, order, durations.
+
+pub mod spelling;

@@ -1,0 +1,94 @@
+//! What a reader of a paste finds in it, before days are worked out.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::timeline::spelling::day::DayText;
+use crate::timeline::spelling::stamp::Stamp;
+use crate::timeline::spelling::zone::ZoneText;
+
+/// A piece of a paste, in the order of its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Draft {
+    Row(DraftRow),
+    Line(DraftLine),
+    /// What follows is of that day, and in that zone if one is named.
+    Day(DayText, Option<ZoneText>),
+    Zone(ZoneText),
+}
+
+/// A row that is proposed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftRow {
+    /// The bytes of the paste that it was read from.
+    pub span: Range<usize>,
+    pub stamp: Stamp,
+    pub text: String,
+    pub guesses: Vec<Guess>,
+}
+
+/// A line that carries no time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftLine {
+    pub span: Range<usize>,
+    pub text: String,
+    pub fate: Fate,
+}
+
+/// What is to become of a line that carries no time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fate {
+    /// It goes on with the row above.
+    Attach,
+    /// It stands alone, between the rows.
+    Note,
+    /// It says nothing: it belongs to the program that it was copied from.
+    Drop,
+}
+
+/// What was not said and taken for granted: told to the person who reviews a proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Guess {
+    /// The year of a day without one.
+    Year,
+    /// Which number of `12/06` is the month.
+    MonthAndDay,
+    /// The week of a weekday, or which day `today` was.
+    Weekday,
+    /// The day after, because the clock ran back.
+    NextDay,
+    /// The clock runs back below a day line that says otherwise.
+    ClockRunsBack,
+    /// The row that a relative time starts from.
+    RelativeTo,
+    /// Which half of the day, from the time above.
+    HalfOfDay,
+    /// Four digits that nothing else says are a time.
+    FourDigits,
+    /// One of several times in a sentence.
+    SharedSentence,
+    /// The sentence speaks of what is to come.
+    Planned,
+    /// Somebody says it: the time may not be when it happened.
+    Quoted,
+}
+
+impl Guess {
+    /// Whether a person should look before it is taken.
+    pub fn is_doubtful(self) -> bool {
+        matches!(self, Guess::Planned | Guess::Quoted | Guess::FourDigits)
+    }
+}
+
+impl Draft {
+    pub fn row(span: Range<usize>, stamp: Stamp, text: impl Into<String>) -> Draft {
+        Draft::Row(DraftRow { span, stamp, text: text.into(), guesses: Vec::new() })
+    }
+
+    pub fn line(span: Range<usize>, text: impl Into<String>, fate: Fate) -> Draft {
+        Draft::Line(DraftLine { span, text: text.into(), fate })
+    }
+}

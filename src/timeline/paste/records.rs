@@ -1,0 +1,84 @@
+//! Records of `key: value` lines: events as YAML, the history of the fish shell, the head of a mail.
+
+use serde_json::{Map, Value};
+
+use super::draft::{Draft, Fate};
+use super::json::{Names, record};
+use crate::syntax::lines;
+use crate::timeline::spelling::stamp::stamps;
+
+/// Reads a text that is a list of records, each begun by `- `.
+pub fn read(text: &str) -> Option<Vec<Draft>> {
+    let mut records: Vec<(std::ops::Range<usize>, Map<String, Value>)> = Vec::new();
+    let mut indent = None;
+    for line in lines(text, 0) {
+        let content = line.of(text);
+        let bare = content.trim();
+        if bare.is_empty() || bare.starts_with('#') || bare == "items:" || bare == "---" {
+            continue;
+        }
+        let spaces = content.len() - content.trim_start_matches(' ').len();
+        let item = bare.strip_prefix("- ");
+        if let Some(item) = item.filter(|_| indent.is_none_or(|indent| spaces <= indent)) {
+            indent = indent.or(Some(spaces));
+            let mut fields = Map::new();
+            let (key, value) = key_value(item)?;
+            fields.insert(key.to_owned(), Value::String(value.to_owned()));
+            records.push((line.start..line.end, fields));
+            continue;
+        }
+        let (span, fields) = records.last_mut()?;
+        span.end = line.end;
+        if let Some((key, value)) = key_value(bare.strip_prefix("- ").unwrap_or(bare))
+            && !fields.contains_key(key)
+        {
+            fields.insert(key.to_owned(), Value::String(value.to_owned()));
+        } else if !bare.starts_with("- ") {
+            return None;
+        }
+    }
+    let mut drafts = Vec::new();
+    for (span, fields) in records {
+        drafts.extend(record(span, &fields, &Names::default()));
+    }
+    (!drafts.is_empty()).then_some(drafts)
+}
+
+/// `key: value`, the value without its quotes.
+fn key_value(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once(':')?;
+    let is_key = !key.is_empty() && key.chars().all(|sign| sign.is_ascii_alphanumeric() || "._-/".contains(sign));
+    let is_parted = value.is_empty() || value.starts_with(' ');
+    let value = value.trim();
+    let quoted = ['"', '\''].into_iter().find_map(|sign| value.strip_prefix(sign)?.strip_suffix(sign));
+    (is_key && is_parted && key.starts_with(|sign: char| sign.is_ascii_alphabetic())).then(|| (key, quoted.unwrap_or(value)))
+}
+
+/// Reads a mail that was copied with its head: `Date: …`, `Subject: …`, and its text below.
+pub fn mail(text: &str) -> Option<Vec<Draft>> {
+    let mut found = None;
+    let mut subject = None;
+    let mut body = Vec::new();
+    let mut in_head = true;
+    for line in lines(text, 0) {
+        let content = line.of(text).trim();
+        if content.is_empty() {
+            in_head &= found.is_none() || subject.is_none();
+            continue;
+        }
+        if !in_head {
+            body.push(Draft::line(line.start..line.end, content, Fate::Attach));
+            continue;
+        }
+        match content.split_once(": ") {
+            Some(("Date" | "Sent", value)) => found = stamps(value).into_iter().next().map(|found| (line.start, found.stamp)),
+            Some(("Subject", value)) => subject = Some((line.end, value.trim().to_owned())),
+            Some(("From" | "To" | "Cc" | "Reply-To" | "Message-ID", _)) => {}
+            _ => return None,
+        }
+    }
+    let ((first, stamp), (last, subject)) = found.zip(subject)?;
+    let mut drafts = vec![Draft::row(first.min(last)..last.max(first), stamp, subject)];
+    drafts.extend(body);
+    Some(drafts)
+}

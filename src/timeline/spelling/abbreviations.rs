@@ -8,16 +8,16 @@
 pub struct Meaning {
     /// In words for the person who is asked.
     pub name: &'static str,
-    pub zone: MeantZone,
+    pub zone: MeantZone<'static>,
 }
 
-/// A zone that an abbreviation stands for.
+/// A zone of which the offset is known, or can be looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MeantZone {
+pub enum MeantZone<'a> {
     /// Minutes east of UTC, the whole year round.
     Fixed(i16),
     /// A zone of the IANA database: the day decides about summer time.
-    Region(&'static str),
+    Region(&'a str),
 }
 
 const fn fixed(name: &'static str, minutes: i16) -> Meaning {

@@ -112,13 +112,12 @@ fn in_numbers(reader: &mut Reader, beside: Beside) -> Option<DayText> {
             if year.is_some() {
                 next = with_year;
             }
-            let ends = !next.rest().starts_with(|sign: char| sign.is_alphanumeric())
-                && !(matches!(next.peek(), Some(b'.' | b'/' | b'-' | b':'))
-                    && next.ahead(1).is_some_and(|byte| byte.is_ascii_digit()))
-                || year.is_some() && next.peek() == Some(b'T');
+            let goes_on = next.rest().starts_with(|sign: char| sign.is_alphanumeric())
+                || matches!(next.peek(), Some(b'.' | b'/' | b'-' | b':'))
+                    && next.ahead(1).is_some_and(|byte| byte.is_ascii_digit());
             // `1.5` and `3-4` are more often something else.
             let told = year.is_some() || separator == '/' && beside.clock;
-            if !told || !ends {
+            if !told || goes_on {
                 return None;
             }
             let date = numbers(first, second, year, separator)?;

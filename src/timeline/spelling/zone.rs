@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use super::abbreviations::{MeantZone, meanings};
 use super::reader::Reader;
 
 /// What a text says about the zone of a time.
@@ -42,6 +43,16 @@ impl ZoneText {
     pub fn of(name: &str) -> Option<ZoneText> {
         let mut reader = Reader::new(name, 0);
         zone(&mut reader).filter(|_| reader.rest().is_empty())
+    }
+
+    /// The zones that it may be, the likeliest first; none if nothing is known of it.
+    pub fn meant(&self) -> Vec<MeantZone<'_>> {
+        match self {
+            ZoneText::Utc => vec![MeantZone::Fixed(0)],
+            ZoneText::Offset(minutes) => vec![MeantZone::Fixed(*minutes)],
+            ZoneText::Named(name) => vec![MeantZone::Region(name)],
+            ZoneText::Abbreviation(name) => meanings(name).iter().map(|meaning| meaning.zone).collect(),
+        }
     }
 
     fn offset(minutes: i16) -> ZoneText {

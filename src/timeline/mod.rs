@@ -1,4 +1,6 @@
 //! The timeline: times out of any text, zones, order, durations.
 
+pub mod paste;
+pub mod proposal;
 pub mod spelling;
 pub mod zones;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta};
 
-use super::spelling::abbreviations::MeantZone;
+pub use super::spelling::abbreviations::MeantZone;
 
 /// A source of the IANA time zone database: the browser's, or that of a crate.
 pub trait Zones {

@@ -30,7 +30,7 @@ pub fn read(text: &str) -> Option<Vec<Draft>> {
     Some(records.into_iter().skip(1).map(|(span, cells)| row(span, &cells, Some(&columns))).collect())
 }
 
-/// The records of a text and where they stand. Line breaks in a cell become ` / `.
+/// The records of a text and where they stand. Line breaks in a cell stay.
 fn records(text: &str, start: usize, delimiter: u8) -> Vec<(Range<usize>, Vec<String>)> {
     let mut reader: Reader = ReaderBuilder::new().delimiter(delimiter).build();
     let mut input = &text.as_bytes()[start..];
@@ -53,7 +53,7 @@ fn records(text: &str, start: usize, delimiter: u8) -> Vec<(Range<usize>, Vec<St
                 let cells = ends[..ended].iter().map(|end| {
                     let cell = String::from_utf8_lossy(&output[from..*end]);
                     from = *end;
-                    cell.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" / ")
+                    cell.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
                 });
                 let cells: Vec<String> = cells.collect();
                 let blank = text[begin..at].len() - text[begin..at].trim_start_matches(['\n', '\r']).len();

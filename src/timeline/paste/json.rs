@@ -136,7 +136,7 @@ pub fn record(span: Range<usize>, object: &Map<String, Value>, names: &Names) ->
 }
 
 fn joined(text: &str) -> String {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" / ")
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn stamp_of(value: &Value) -> Option<Stamp> {

@@ -134,8 +134,10 @@ fn joint(reader: &mut Reader, last: Part) -> bool {
     next.eat(",");
     let blank = next.eat_blanks();
     if last == Part::Day && blank {
-        next.eat_any(&['-', '–', '—', '|', '@']);
-        next.eat_blanks();
+        let mut parted = next;
+        if parted.eat_any(&['-', '–', '—', '|', '@']) && (parted.eat_blanks() || next.peek() == Some(b'@')) {
+            next = parted;
+        }
         next.eat_word("at");
         next.eat_blanks();
     } else if last != Part::Day && blank {
@@ -159,6 +161,7 @@ fn next_part(reader: &mut Reader, stamp: &mut Stamp, last: Part, place: At) -> O
             four_digits: after_day && !is_year(&next) || place.four_digits && first,
             dot: after_day,
             letter_follows: place.expected,
+            offset_follows: next.before() == Some('T'),
         };
         let compact = after_day && next.before() == Some('T');
         let found = if compact { compact_clock(&mut next) } else { None };

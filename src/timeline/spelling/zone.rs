@@ -234,7 +234,8 @@ fn in_words(reader: &mut Reader) -> Option<ZoneText> {
 fn abbreviation(reader: &mut Reader) -> Option<ZoneText> {
     let mut next = *reader;
     let name = next.letters();
-    if !super::abbreviations::is_known(name) {
+    let in_small = SMALL.contains(&name);
+    if !in_small && !super::abbreviations::is_known(name) {
         return None;
     }
     next.at += name.len();
@@ -251,8 +252,11 @@ fn abbreviation(reader: &mut Reader) -> Option<ZoneText> {
     }
     let text = &reader.rest()[..next.at - reader.at];
     *reader = next;
-    Some(ZoneText::Abbreviation(text.to_owned()))
+    Some(ZoneText::Abbreviation(if in_small { text.to_uppercase() } else { text.to_owned() }))
 }
+
+/// Those that people write small and that are no words: `9:31am pdt`.
+const SMALL: [&str; 10] = ["pst", "pdt", "mst", "mdt", "cst", "cdt", "edt", "cest", "bst", "aest"];
 
 #[cfg(test)]
 mod tests {

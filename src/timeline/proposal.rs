@@ -205,7 +205,8 @@ impl Working {
             DayText::Numbers { first, second, year } => self.numbers(first, second, year, guesses),
             DayText::Weekday(weekday) => {
                 let near = self.day.or(self.near())?;
-                let ahead = i64::from(weekday.num_days_from_monday()) - i64::from(near.weekday().num_days_from_monday());
+                let ahead =
+                    i64::from(weekday.num_days_from_monday()) - i64::from(near.weekday().num_days_from_monday());
                 // Within three days on either side.
                 let days = (ahead + 10).rem_euclid(7) - 3;
                 guesses.push(Guess::Weekday);
@@ -277,7 +278,12 @@ impl Working {
     }
 
     /// The day of a time without one: that of the row above, or the one after.
-    fn day_of_clock(&mut self, clock: &ClockText, zone: Option<&ZoneText>, guesses: &mut Vec<Guess>) -> Option<NaiveDate> {
+    fn day_of_clock(
+        &mut self,
+        clock: &ClockText,
+        zone: Option<&ZoneText>,
+        guesses: &mut Vec<Guess>,
+    ) -> Option<NaiveDate> {
         let day = self.day?;
         let back = self.above.as_ref().filter(|above| above.day == Some(day)).and_then(|above| {
             let at = i64::from(clock.begin.seconds()?);
@@ -297,7 +303,14 @@ impl Working {
     }
 
     /// A row whose time is told by that of another one. Without that one it is a line.
-    fn relative_row(&mut self, span: Range<usize>, stamp: &Stamp, said: String, mut guesses: Vec<Guess>, text: &str) -> Entry {
+    fn relative_row(
+        &mut self,
+        span: Range<usize>,
+        stamp: &Stamp,
+        said: String,
+        mut guesses: Vec<Guess>,
+        text: &str,
+    ) -> Entry {
         let from = stamp.relative.and_then(|relative| {
             let start = match relative.after {
                 After::Start => true,

@@ -16,6 +16,7 @@ mod nothing_lost;
 mod pastes;
 mod promises;
 mod times;
+mod told_times;
 mod total;
 mod typing;
 mod words;

@@ -12,8 +12,10 @@ use postmortem_editor::timeline::proposal::{Entry, Known, Proposal, propose};
 
 fn fixtures() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/native/fixtures/pastes");
-    let files = fs::read_dir(folder).expect("the fixtures are there").map(|entry| entry.expect("it can be listed").path());
-    let mut texts: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|extension| extension == "txt")).collect();
+    let files =
+        fs::read_dir(folder).expect("the fixtures are there").map(|entry| entry.expect("it can be listed").path());
+    let mut texts: Vec<PathBuf> =
+        files.filter(|path| path.extension().is_some_and(|extension| extension == "txt")).collect();
     texts.sort();
     texts
 }
@@ -65,7 +67,11 @@ fn each_form_makes_the_rows_that_it_should() {
         let proposed = shown(&propose(&text, known));
         if proposed != expected {
             let name = path.file_stem().unwrap_or_default().to_string_lossy();
-            wrong.push(format!("{name}\n  expected\n    {}\n  proposed\n    {}", expected.join("\n    "), proposed.join("\n    ")));
+            wrong.push(format!(
+                "{name}\n  expected\n    {}\n  proposed\n    {}",
+                expected.join("\n    "),
+                proposed.join("\n    ")
+            ));
         }
     }
     assert!(fixtures.len() >= 180, "{} fixtures", fixtures.len());

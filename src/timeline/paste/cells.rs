@@ -61,8 +61,10 @@ fn role(name: &str) -> Role {
     match name.as_str() {
         "end" | "until" | "ended" | "finish" | "finished" | "endtime" => Role::Until,
         "zone" | "timezone" | "tz" => Role::Zone,
-        "time" | "times" | "date" | "day" | "when" | "timestamp" | "datetime" | "start" | "started" | "begin" | "from"
-        | "at" | "created" | "createdat" | "utc" | "starttime" | "eventtime" | "occurred" | "logged" => Role::When,
+        "time" | "times" | "date" | "day" | "when" | "timestamp" | "datetime" | "start" | "started" | "begin"
+        | "from" | "at" | "created" | "createdat" | "utc" | "starttime" | "eventtime" | "occurred" | "logged" => {
+            Role::When
+        }
         _ => Role::Text,
     }
 }
@@ -83,7 +85,9 @@ pub fn row(span: Range<usize>, cells: &[String], columns: Option<&Columns>) -> D
         let bare = cell.trim_matches(['*', '_', '`', ' ']);
         let taken = match role {
             Role::When => merge(&mut stamp, bare),
-            Role::Until => whole_stamp(bare).and_then(|stamp| stamp.clock).map(|clock| until = Some(clock.begin)).is_some(),
+            Role::Until => {
+                whole_stamp(bare).and_then(|stamp| stamp.clock).map(|clock| until = Some(clock.begin)).is_some()
+            }
             Role::Zone => ZoneText::of(bare).map(|zone| stamp.zone = Some(zone)).is_some(),
             Role::Text => false,
         };

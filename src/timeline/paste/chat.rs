@@ -9,7 +9,9 @@ const PARTICLES: [&str; 10] = ["van", "von", "de", "der", "den", "di", "da", "la
 pub fn is_name(text: &str) -> bool {
     let text = text.trim();
     let words: Vec<&str> = text.split_whitespace().collect();
-    let begins = |word: &&str| word.chars().next().is_some_and(|sign| !sign.is_lowercase() && sign.is_alphabetic() || "@(".contains(sign));
+    let begins = |word: &&str| {
+        word.chars().next().is_some_and(|sign| !sign.is_lowercase() && sign.is_alphabetic() || "@(".contains(sign))
+    };
     !text.is_empty()
         && text.len() <= 60
         && words.len() <= 5
@@ -23,7 +25,8 @@ pub fn is_name(text: &str) -> bool {
 pub fn without_status(name: &str) -> &str {
     let mut name = name.trim();
     while let Some((before, last)) = name.rsplit_once(' ') {
-        let is_status = last.len() > 2 && last.starts_with(':') && last.ends_with(':') || !last.contains(char::is_alphanumeric);
+        let is_status =
+            last.len() > 2 && last.starts_with(':') && last.ends_with(':') || !last.contains(char::is_alphanumeric);
         if !is_status {
             break;
         }
@@ -40,7 +43,8 @@ pub fn wrote(line: &str) -> Option<(Stamp, String)> {
         let name = inner[found.span.end..].split('<').next().unwrap_or_default();
         return Some((found.stamp, name.trim_matches([' ', ',']).to_owned()));
     }
-    let (name, rest) = ["added a comment", "commented on", "commented at"].iter().find_map(|did| line.split_once(did))?;
+    let (name, rest) =
+        ["added a comment", "commented on", "commented at"].iter().find_map(|did| line.split_once(did))?;
     let found = timed(rest)?;
     let after = rest[found.span.end..].trim_matches([' ', '-', '(', ')', '·', ':']);
     let is_head = is_name(name) && (after.is_empty() || after.eq_ignore_ascii_case("edited"));
@@ -86,8 +90,10 @@ pub fn is_noise(line: &str, in_chat: bool) -> bool {
         let number = line.strip_suffix(rest).map(str::trim_end);
         number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
     };
-    if matches!(line, "(edited)" | "View thread" | "View in Slack" | "Add reaction" | "Reply in thread" | "Start a thread")
-        || line.starts_with("Last reply ")
+    if matches!(
+        line,
+        "(edited)" | "View thread" | "View in Slack" | "Add reaction" | "Reply in thread" | "Start a thread"
+    ) || line.starts_with("Last reply ")
         || line.starts_with("View in ") && line.split(' ').count() <= 4
         || ["reply", "replies"].iter().any(|word| counts(word))
     {
@@ -98,8 +104,10 @@ pub fn is_noise(line: &str, in_chat: bool) -> bool {
             && number.bytes().all(|byte| byte.is_ascii_digit())
     });
     in_chat
-        && (matches!(line, "New" | "Edited" | "edited" | "APP" | "NEW" | "Reply" | "Seen" | "Delivered" | "New messages" | "View more")
-            || reaction)
+        && (matches!(
+            line,
+            "New" | "Edited" | "edited" | "APP" | "NEW" | "Reply" | "Seen" | "Delivered" | "New messages" | "View more"
+        ) || reaction)
 }
 
 /// A message without the mark that it was edited.
@@ -116,7 +124,9 @@ mod tests {
         for name in ["Ana Ruiz", "kofi", "Ana Ruiz :palm_tree:", "Jan van der Berg", "@mei", "Larkspur Bot (Prod)"] {
             assert!(is_name(without_status(name)), "{name}");
         }
-        for text in ["takes the lead", "Alert fires", "on it!", "graph is in the channel topic", "", "10.0.0.12", "Started:"] {
+        for text in
+            ["takes the lead", "Alert fires", "on it!", "graph is in the channel topic", "", "10.0.0.12", "Started:"]
+        {
             assert!(!is_name(text), "{text}");
         }
     }

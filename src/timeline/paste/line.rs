@@ -91,7 +91,9 @@ fn mark(text: &str) -> (Mark, usize) {
     let digits = text.bytes().take(4).take_while(u8::is_ascii_digit).count();
     let after = match text[digits..].chars().next() {
         Some('.' | ')') if (1..=3).contains(&digits) => digits + 1,
-        Some(sign @ ('-' | '*' | '+' | '•' | '·' | '‣' | '◦' | '▪' | '●' | '○' | '–')) if digits == 0 => sign.len_utf8(),
+        Some(sign @ ('-' | '*' | '+' | '•' | '·' | '‣' | '◦' | '▪' | '●' | '○' | '–')) if digits == 0 => {
+            sign.len_utf8()
+        }
         _ => return (Mark::None, 0),
     };
     let rest = &text[after..];

@@ -25,15 +25,10 @@ pub fn read(paragraph: &Paragraph, follows_row: bool) -> Vec<Draft> {
         }
         let shared = timed.len() > 1;
         for (one, said) in timed {
-            let mut guesses = Vec::new();
+            // Pieces of a text without sentences are not looked at.
+            let mut guesses = if said.len() == text.len() { self::guesses(text, one.span.start) } else { Vec::new() };
             if shared {
                 guesses.push(Guess::SharedSentence);
-            }
-            if is_planned(&said) {
-                guesses.push(Guess::Planned);
-            }
-            if said.len() == text.len() && is_quoted(text, one.span.start) {
-                guesses.push(Guess::Quoted);
             }
             let Draft::Row(mut row) = Draft::row(span.clone(), one.stamp, said) else { continue };
             row.guesses = guesses;
@@ -109,22 +104,49 @@ const MOST_SHARED: usize = 8;
 fn is_while(text: &str, first: &Found, second: &Found) -> bool {
     let between = text[first.span.end..second.span.start].trim().to_lowercase();
     let before = text[..first.span.start].trim_end().to_lowercase();
-    before.ends_with("between") && between == "and" || before.ends_with("from") && matches!(between.as_str(), "to" | "until" | "till")
+    before.ends_with("between") && between == "and"
+        || before.ends_with("from") && matches!(between.as_str(), "to" | "until" | "till")
 }
 
 /// `On December 6, …`: the day of what follows.
 fn day_at_start(text: &str, found: &[Found]) -> Option<Draft> {
     let first = found.first()?;
     let before = text[..first.span.start].trim();
-    (before.is_empty() || before.eq_ignore_ascii_case("on")).then_some(())?;
+    (before.is_empty() || ["on", "on the"].contains(&before.to_lowercase().as_str())).then_some(())?;
     first.stamp.day.map(|day| Draft::Day(day, None))
+}
+
+/// What the words around a time leave open.
+pub fn guesses(text: &str, at: usize) -> Vec<Guess> {
+    // Of its own part of the sentence: what was planned in another one has happened since.
+    let parts = [',', ';', ':', '–', '—', '(', ')'];
+    let start = text[..at].rfind(parts).unwrap_or(0);
+    let end = text[at..].find([',', ';', '–', '—']).map_or(text.len(), |end| at + end);
+    let planned = is_planned(&text[start..end]).then_some(Guess::Planned);
+    let quoted = is_quoted(text, at).then_some(Guess::Quoted);
+    planned.into_iter().chain(quoted).collect()
 }
 
 /// Whether a sentence speaks of what is to come.
 fn is_planned(text: &str) -> bool {
     const WORDS: [&str; 17] = [
-        "will", "would", "should", "shall", "plan", "planned", "scheduled", "expected", "expect", "tomorrow", "upcoming", "due",
-        "going to", "i'll", "we'll", "eta", "have a demo",
+        "will",
+        "would",
+        "should",
+        "shall",
+        "plan",
+        "planned",
+        "scheduled",
+        "expected",
+        "expect",
+        "tomorrow",
+        "upcoming",
+        "due",
+        "going to",
+        "i'll",
+        "we'll",
+        "eta",
+        "have a demo",
     ];
     let text = text.to_lowercase();
     WORDS.iter().any(|word| {
@@ -145,13 +167,14 @@ fn is_quoted(text: &str, at: usize) -> bool {
 
 /// Abbreviations that end in a full stop.
 const ABBREVIATIONS: [&str; 16] = [
-    "e.g.", "i.e.", "approx.", "ca.", "vs.", "etc.", "mr.", "mrs.", "ms.", "dr.", "no.", "incl.", "resp.", "st.", "cf.", "fig.",
+    "e.g.", "i.e.", "approx.", "ca.", "vs.", "etc.", "mr.", "mrs.", "ms.", "dr.", "no.", "incl.", "resp.", "st.",
+    "cf.", "fig.",
 ];
 
 /// Words that a sentence begins with rather than a name does, after `a.m.` and `p.m.`
 const BEGINNINGS: [&str; 20] = [
-    "the", "we", "at", "it", "this", "that", "after", "by", "then", "in", "on", "a", "an", "she", "he", "they", "our", "i", "all",
-    "nobody",
+    "the", "we", "at", "it", "this", "that", "after", "by", "then", "in", "on", "a", "an", "she", "he", "they", "our",
+    "i", "all", "nobody",
 ];
 
 /// The sentences of a paragraph. Takes time in proportion to it.
@@ -162,7 +185,9 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
     while let Some((at, sign)) = signs.next() {
         let mut end = at + sign.len_utf8();
         if matches!(sign, '.' | '!' | '?' | '…') {
-            while let Some((next, closing)) = signs.peek().copied().filter(|(_, sign)| matches!(sign, '"' | '”' | '’' | ')' | '\'')) {
+            while let Some((next, closing)) =
+                signs.peek().copied().filter(|(_, sign)| matches!(sign, '"' | '”' | '’' | ')' | '\''))
+            {
                 end = next + closing.len_utf8();
                 signs.next();
             }
@@ -203,7 +228,8 @@ fn is_abbreviation(sentence: &str, rest: &str) -> bool {
         return !BEGINNINGS.contains(&next.as_str());
     }
     // An initial: `J. Doe`.
-    let initial = word.len() == 2 && word.ends_with('.') && word.starts_with(|sign: char| sign.is_alphabetic() && sign != 'i');
+    let initial =
+        word.len() == 2 && word.ends_with('.') && word.starts_with(|sign: char| sign.is_alphabetic() && sign != 'i');
     initial || ABBREVIATIONS.contains(&word.as_str())
 }
 
@@ -215,13 +241,14 @@ mod tests {
     fn sentences_end_where_they_end() {
         let split = |text: &str| sentences(text).into_iter().map(|part| text[part].to_owned()).collect::<Vec<_>>();
         assert_eq!(split("One. Two! Three?"), ["One.", "Two!", "Three?"]);
-        assert_eq!(split("At 9:40 a.m. and on. By 11 a.m. it was. Done at 9 p.m. The end"), [
-            "At 9:40 a.m. and on.",
-            "By 11 a.m. it was.",
-            "Done at 9 p.m.",
-            "The end"
-        ]);
-        assert_eq!(split("The vendor, i.e. Larkspur, e.g. v1.2. Dr. Ruiz"), ["The vendor, i.e. Larkspur, e.g. v1.2.", "Dr. Ruiz"]);
+        assert_eq!(
+            split("At 9:40 a.m. and on. By 11 a.m. it was. Done at 9 p.m. The end"),
+            ["At 9:40 a.m. and on.", "By 11 a.m. it was.", "Done at 9 p.m.", "The end"]
+        );
+        assert_eq!(
+            split("The vendor, i.e. Larkspur, e.g. v1.2. Dr. Ruiz"),
+            ["The vendor, i.e. Larkspur, e.g. v1.2.", "Dr. Ruiz"]
+        );
         assert_eq!(split("It was down At 6:49 they saw"), ["It was down", "At 6:49 they saw"]);
     }
 }

@@ -8,7 +8,7 @@ use super::prose::{self, Paragraph};
 use super::shape::{Shape, Stands, Timed, begins_with_four_digits, shape};
 use super::table;
 use crate::timeline::spelling::clock::{ClockText, Point};
-use crate::timeline::spelling::stamp::Stamp;
+use crate::timeline::spelling::stamp::{Found, Stamp};
 
 /// Reads any text.
 pub fn read(text: &str) -> Vec<Draft> {
@@ -17,7 +17,8 @@ pub fn read(text: &str) -> Vec<Draft> {
     let shapes: Vec<Shape> = lines.iter().map(|line| shape(line.body(), four_digits)).collect();
     let manner = Manner::of(&lines, &shapes);
     let fences = closing_fences(&lines);
-    let mut reading = Reading { text, lines, shapes, manner, ..Reading::default() };
+    let spoken = spoken(&lines, &shapes);
+    let mut reading = Reading { text, lines, shapes, manner, spoken, ..Reading::default() };
     let mut at = 0;
     while at < reading.lines.len() {
         at = reading.block(at, &fences);
@@ -36,6 +37,34 @@ fn closing_fences(lines: &[Line]) -> Vec<Option<usize>> {
         }
     }
     closes
+}
+
+/// Which items are those of a dialogue or of another list below a sentence, rather than of a timeline: few carry a time.
+fn spoken(lines: &[Line], shapes: &[Shape]) -> Vec<bool> {
+    let mut spoken = vec![false; lines.len()];
+    let (mut items, mut timed, mut introduced) = (Vec::new(), 0, false);
+    for at in 0..=lines.len() {
+        let goes_on = lines.get(at).is_some_and(|line| line.is_blank() || line.mark == Mark::Bullet || line.indent > 0);
+        if goes_on {
+            if lines[at].mark == Mark::Bullet {
+                items.push(at);
+                let has_time = |found: &Found| found.stamp.has_time();
+                timed += usize::from(match &shapes[at] {
+                    Shape::Timed(_) => true,
+                    Shape::Prose(found) => found.iter().any(has_time),
+                    Shape::Text | Shape::Day(..) | Shape::Zone(_) => false,
+                });
+            }
+            continue;
+        }
+        let is_dialogue = introduced && timed * 3 <= items.len();
+        for item in items.drain(..) {
+            spoken[item] = is_dialogue;
+        }
+        timed = 0;
+        introduced = lines.get(at).is_some_and(|line| line.bare.ends_with(':'));
+    }
+    spoken
 }
 
 /// How the lines of a paste belong together, told by all of them.
@@ -124,13 +153,17 @@ fn is_only(line: &Line, shape: &Shape) -> bool {
 fn manner_of_name<'l>(lines: &'l [Line], shapes: &[Shape], only: usize, onlies: &[usize]) -> Option<&'l str> {
     let above = lines.get(only.checked_sub(1)?)?;
     let name = chat::without_status(&above.bare);
-    if shapes[only - 1] != Shape::Text || above.mark != Mark::None || !chat::is_name(name) || chat::is_noise(name, true) {
+    if shapes[only - 1] != Shape::Text || above.mark != Mark::None || !chat::is_name(name) || chat::is_noise(name, true)
+    {
         return None;
     }
     // A message that follows another one of the same person has its time alone: less of it than the first one has.
     let is_full = |at: usize| {
         let Shape::Timed(timed) = &shapes[at] else { return false };
-        lines[at].indent > 0 || timed.stamp.day.is_some() || is_program(&timed.text) || lines[at].bare.ends_with(['M', 'm', '.'])
+        lines[at].indent > 0
+            || timed.stamp.day.is_some()
+            || is_program(&timed.text)
+            || lines[at].bare.ends_with(['M', 'm', '.'])
     };
     let all_alike = !onlies.iter().take(64).any(|only| is_full(*only));
     (is_full(only) || all_alike && name.starts_with(char::is_uppercase)).then_some(name)
@@ -164,6 +197,8 @@ struct Reading<'t> {
     lines: Vec<Line<'t>>,
     shapes: Vec<Shape>,
     manner: Manner,
+    /// Which lines are of a dialogue.
+    spoken: Vec<bool>,
     drafts: Vec<Draft>,
     under: Under,
     /// A blank line stands before this one.
@@ -251,8 +286,12 @@ impl Reading<'_> {
                     }
                     (Mark::Bullet, Some(found)) if !in_message || self.manner == Manner::default() => {
                         let (indent, body) = (line.indent, chat::without_edited(line.body()).to_owned());
+                        let mut guesses = prose::guesses(&body, found.span.start);
+                        if self.spoken[at] && !guesses.contains(&Guess::Quoted) {
+                            guesses.push(Guess::Quoted);
+                        }
                         self.end();
-                        self.row(span, found.stamp, body, Vec::new());
+                        self.row(span, found.stamp, body, guesses);
                         self.under = Under::Row { indent, bullet: true };
                         at + 1
                     }
@@ -279,7 +318,11 @@ impl Reading<'_> {
     fn goes_on(&self, at: usize) -> bool {
         let line = &self.lines[at];
         let plain = matches!(self.shapes[at], Shape::Text | Shape::Prose(_)) && line.mark == Mark::None;
-        plain && !line.is_blank() && !line.is_fence() && !line.bare.starts_with('|') && chat::wrote(&line.bare).is_none()
+        plain
+            && !line.is_blank()
+            && !line.is_fence()
+            && !line.bare.starts_with('|')
+            && chat::wrote(&line.bare).is_none()
     }
 
     /// The lines that go on with each other from this one on.
@@ -297,7 +340,8 @@ impl Reading<'_> {
     }
 
     fn paragraph_has_time(&self, at: usize) -> bool {
-        let is_timed = |shape: &Shape| matches!(shape, Shape::Prose(found) if found.iter().any(|found| found.stamp.has_time()));
+        let is_timed =
+            |shape: &Shape| matches!(shape, Shape::Prose(found) if found.iter().any(|found| found.stamp.has_time()));
         // Text that breaks its lines in a sentence does so every hundred signs or less.
         let near = (at + 1..self.lines.len()).take(12).take_while(|at| self.goes_on(*at));
         std::iter::once(at).chain(near).any(|at| is_timed(&self.shapes[at]))
@@ -361,7 +405,9 @@ impl Reading<'_> {
     }
 
     fn text_follows(&self, at: usize) -> bool {
-        self.lines.get(at + 1).is_some_and(|next| !next.is_blank() && matches!(self.shapes[at + 1], Shape::Text | Shape::Prose(_)))
+        self.lines
+            .get(at + 1)
+            .is_some_and(|next| !next.is_blank() && matches!(self.shapes[at + 1], Shape::Text | Shape::Prose(_)))
     }
 
     /// A time that stands alone: it heads what is below, or ends what is above.
@@ -565,5 +611,6 @@ impl Reading<'_> {
 /// The names of columns that are set with spaces: `LAST SEEN   TYPE      REASON`.
 fn is_header_of_columns(text: &str) -> bool {
     let columns: Vec<&str> = text.split("  ").map(str::trim).filter(|name| !name.is_empty()).collect();
-    columns.len() > 2 && columns.iter().all(|name| name.chars().all(|sign| sign.is_uppercase() || " _-()".contains(sign)))
+    columns.len() > 2
+        && columns.iter().all(|name| name.chars().all(|sign| sign.is_uppercase() || " _-()".contains(sign)))
 }

@@ -51,7 +51,8 @@ fn key_value(line: &str) -> Option<(&str, &str)> {
     let is_parted = value.is_empty() || value.starts_with(' ');
     let value = value.trim();
     let quoted = ['"', '\''].into_iter().find_map(|sign| value.strip_prefix(sign)?.strip_suffix(sign));
-    (is_key && is_parted && key.starts_with(|sign: char| sign.is_ascii_alphabetic())).then(|| (key, quoted.unwrap_or(value)))
+    (is_key && is_parted && key.starts_with(|sign: char| sign.is_ascii_alphabetic()))
+        .then(|| (key, quoted.unwrap_or(value)))
 }
 
 /// Reads a mail that was copied with its head: `Date: …`, `Subject: …`, and its text below.
@@ -71,7 +72,9 @@ pub fn mail(text: &str) -> Option<Vec<Draft>> {
             continue;
         }
         match content.split_once(": ") {
-            Some(("Date" | "Sent", value)) => found = stamps(value).into_iter().next().map(|found| (line.start, found.stamp)),
+            Some(("Date" | "Sent", value)) => {
+                found = stamps(value).into_iter().next().map(|found| (line.start, found.stamp))
+            }
             Some(("Subject", value)) => subject = Some((line.end, value.trim().to_owned())),
             Some(("From" | "To" | "Cc" | "Reply-To" | "Message-ID", _)) => {}
             _ => return None,

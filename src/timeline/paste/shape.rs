@@ -78,7 +78,9 @@ fn tells(stamp: &Stamp) -> bool {
 
 /// `2026-03-12`, `**March 12, 2026**`, `Thursday:`, `2026-03-12 (*all times UTC*)`, `--- Day changed Fri Mar 13 2026`.
 fn day_line(body: &str) -> Option<Shape> {
-    if let Some(rest) = ["--- Log opened ", "--- Day changed ", "--- Log closed "].iter().find_map(|log| body.strip_prefix(log)) {
+    if let Some(rest) =
+        ["--- Log opened ", "--- Day changed ", "--- Log closed "].iter().find_map(|log| body.strip_prefix(log))
+    {
         let day = stamps(rest).into_iter().find_map(|found| found.stamp.day)?;
         return Some(Shape::Day(day, None));
     }
@@ -103,7 +105,9 @@ fn zone_line(body: &str) -> Option<ZoneText> {
         return None;
     }
     let plain = body.to_lowercase();
-    let told = ["all times", "times are", "times in", "timezone", "time zone", "zone:"].iter().any(|told| plain.contains(told));
+    let told = ["all times", "times are", "times in", "timezone", "time zone", "zone:"]
+        .iter()
+        .any(|told| plain.contains(told));
     let words = |sign: char| " ()*_.:`,".contains(sign);
     let mut zones = body.split(words).filter(|word| word.len() > 1).filter_map(ZoneText::of);
     let zone = zones.next()?;
@@ -170,13 +174,16 @@ fn in_brackets(rest: &str) -> Option<(Stamp, String)> {
 }
 
 /// Marks that may stand around a time.
-const AROUND: [(&str, &str); 7] = [("**", "**"), ("__", "__"), ("`", "`"), ("*", "*"), ("_", "_"), ("[", "]"), ("(", ")")];
+const AROUND: [(&str, &str); 7] =
+    [("**", "**"), ("__", "__"), ("`", "`"), ("*", "*"), ("_", "_"), ("[", "]"), ("(", ")")];
 
 /// How long the marks are that open a line, and those that must close.
 fn opening(body: &str) -> (usize, Vec<&'static str>) {
     let mut at = 0;
     let mut opened = Vec::new();
-    while let Some((open, close)) = AROUND.iter().find(|(open, _)| body[at..].starts_with(open)).filter(|_| opened.len() < 4) {
+    while let Some((open, close)) =
+        AROUND.iter().find(|(open, _)| body[at..].starts_with(open)).filter(|_| opened.len() < 4)
+    {
         at += open.len();
         opened.push(*close);
     }
@@ -202,8 +209,7 @@ fn closing(rest: &str, opened: &[&'static str]) -> Option<String> {
 
 /// A text without the sign that parted it from its time.
 fn without_separator(rest: &str) -> String {
-    const SEPARATORS: [&str; 14] =
-        [":::::", "::", "--", "->", "=>", "-", "–", "—", "→", "|", ":", ",", ";", "."];
+    const SEPARATORS: [&str; 14] = [":::::", "::", "--", "->", "=>", "-", "–", "—", "→", "|", ":", ",", ";", "."];
     let text = rest.trim();
     let after = SEPARATORS.iter().find_map(|sign| {
         let after = text.strip_prefix(sign)?;
@@ -215,12 +221,14 @@ fn without_separator(rest: &str) -> String {
 
 /// How long the count before a full date is: `1027  2026-03-12 09:38:00`, `<165>1 2026-03-12T09:27:01Z`.
 fn record_number(text: &str) -> usize {
-    let priority = text.strip_prefix('<').and_then(|rest| rest.split_once('>')).map_or(0, |(number, _)| number.len() + 2);
+    let priority =
+        text.strip_prefix('<').and_then(|rest| rest.split_once('>')).map_or(0, |(number, _)| number.len() + 2);
     let number = text[priority..].bytes().take(8).take_while(u8::is_ascii_digit).count();
     let after = &text[priority + number..];
     let blank = after.len() - after.trim_start_matches(' ').len();
     let at = priority + number + blank;
-    let is_number = (1..=6).contains(&number) && blank > 0 && (priority == 0 || text[1..priority - 1].parse::<u16>().is_ok());
+    let is_number =
+        (1..=6).contains(&number) && blank > 0 && (priority == 0 || text[1..priority - 1].parse::<u16>().is_ok());
     let dated = || stamp(text, at, At::default()).is_some_and(|found| is_of_program(&found.stamp));
     let itself = || priority == 0 && stamp(text, 0, At::default()).is_some_and(|found| found.stamp.has_time());
     if is_number && !itself() && dated() { at } else { 0 }
@@ -240,7 +248,8 @@ fn level_and_date(body: &str) -> Option<Timed> {
     if !(1..=12).contains(&month) || !(1..=31).contains(&day) || !reader.eat_blanks() {
         return None;
     }
-    let found = stamp(body, reader.at, At::default()).filter(|found| found.stamp.day.is_none() && found.stamp.clock.is_some())?;
+    let found = stamp(body, reader.at, At::default())
+        .filter(|found| found.stamp.day.is_none() && found.stamp.clock.is_some())?;
     let stamp = Stamp { day: Some(DayText::NoYear { month, day }), ..found.stamp };
     let text = format!("{level} {}", body[found.span.end..].trim());
     Some(Timed { stamp, text, stands: Stands::First, guesses: Vec::new() })
@@ -259,7 +268,9 @@ fn keyed(body: &str) -> Option<Timed> {
             let epoch = body[start..].split([' ', '"']).next().unwrap_or_default();
             let (stamp, end) = match whole_stamp(epoch).filter(|stamp| stamp.day.is_some()) {
                 Some(stamp) => (stamp, start + epoch.len()),
-                None => stamp(body, start, At::default()).filter(|found| found.stamp.has_time()).map(|found| (found.stamp, found.span.end))?,
+                None => stamp(body, start, At::default())
+                    .filter(|found| found.stamp.has_time())
+                    .map(|found| (found.stamp, found.span.end))?,
             };
             let after = &body[end..];
             let after = if quoted { after.strip_prefix('"')? } else { after };
@@ -277,18 +288,17 @@ fn joined(before: &str, after: &str) -> String {
 
 /// Words after which a time belongs to the sentence.
 const OF_SENTENCE: [&str; 22] = [
-    "at", "on", "by", "since", "until", "till", "from", "between", "and", "to", "after", "before", "around", "about", "of", "the",
-    "for", "through", "or", "it's", "was", "is",
+    "at", "on", "by", "since", "until", "till", "from", "between", "and", "to", "after", "before", "around", "about",
+    "of", "the", "for", "through", "or", "it's", "was", "is",
 ];
 
 /// A time among what a program wrote before it: a level, a host, a commit.
 fn inside(body: &str, found: &Found) -> Option<Timed> {
     let before = body[..found.span.start].trim_end();
     let bracketed = before.ends_with(['[', '(', '"']);
-    let seconds = matches!(
-        found.stamp.clock.map(|clock| clock.begin),
-        Some(crate::timeline::spelling::clock::Point::Second(..))
-    ) || body[found.span.clone()].matches(':').count() >= 2;
+    let seconds =
+        matches!(found.stamp.clock.map(|clock| clock.begin), Some(crate::timeline::spelling::clock::Point::Second(..)))
+            || body[found.span.clone()].matches(':').count() >= 2;
     let full = matches!(found.stamp.day, Some(DayText::Full(_) | DayText::Numbers { year: Some(_), .. }));
     let ends_line = body[found.span.end..].trim_matches([' ', '\t', ']', ')', '"']).is_empty();
     let close = body[found.span.end..].trim_start().chars().next();
@@ -302,7 +312,12 @@ fn inside(body: &str, found: &Found) -> Option<Timed> {
     };
     let before = before.trim_end().trim_end_matches(['|', ':']).trim_end();
     let after = if closed { after.trim().to_owned() } else { without_separator(after) };
-    Some(Timed { stamp: found.stamp.clone(), text: joined(before, &after), stands: Stands::Inside, guesses: Vec::new() })
+    Some(Timed {
+        stamp: found.stamp.clone(),
+        text: joined(before, &after),
+        stands: Stands::Inside,
+        guesses: Vec::new(),
+    })
 }
 
 fn is_in_sentence(before: &str) -> bool {

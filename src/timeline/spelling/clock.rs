@@ -158,7 +158,11 @@ pub fn clock(reader: &mut Reader, leeway: Leeway) -> Option<ClockText> {
 /// `-05:00` without a space before it.
 fn is_offset(reader: &Reader) -> bool {
     let mut next = *reader;
-    next.eat("-") && next.number(2, 2).is_some() && next.eat(":") && next.number(2, 2).is_some() && next.peek() != Some(b':')
+    next.eat("-")
+        && next.number(2, 2).is_some()
+        && next.eat(":")
+        && next.number(2, 2).is_some()
+        && next.peek() != Some(b':')
 }
 
 fn eat_ish(reader: &mut Reader) -> bool {

@@ -18,3 +18,4 @@ mod times;
 mod total;
 mod typing;
 mod words;
+mod zones;

@@ -2,7 +2,10 @@
 
 use postmortem_editor::browser::zones::{BrowserZones, all, own};
 use postmortem_editor::timeline::zones::Zones;
-use wasm_bindgen_test::wasm_bindgen_test;
+use wasm_bindgen_test::{console_log, wasm_bindgen_test};
+
+#[path = "../clocks/mod.rs"]
+mod clocks;
 
 #[wasm_bindgen_test]
 fn the_browser_tells_offsets_and_its_own_zone() {
@@ -24,4 +27,13 @@ fn the_browser_tells_offsets_and_its_own_zone() {
     let own = own().unwrap();
     assert!(zones.offset(&own, winter).is_some(), "{own}");
     assert!(all().contains(&"Europe/Berlin".to_owned()));
+}
+
+#[wasm_bindgen_test]
+fn every_change_of_clocks_in_40_zones_is_told_as_by_the_database() {
+    let comparison = clocks::compare(&BrowserZones::default());
+    let clocks::Comparison { differences, younger, changes, local_times } = comparison;
+    console_log!("{changes} changes, {local_times} local times; releases younger than jiff's: {younger:?}");
+    assert!(differences.is_empty(), "{differences:#?}");
+    assert!(changes > 1300 && local_times > 200_000, "{changes} {local_times}");
 }

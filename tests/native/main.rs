@@ -20,3 +20,4 @@ mod told_times;
 mod total;
 mod typing;
 mod words;
+mod zones;

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 /// nothing of postmortems.
 const USES: [(&str, &[&str]); 14] = [
     ("syntax", &[]),
-    ("timeline", &[]),
-    ("document", &["syntax"]),
+    ("timeline", &["syntax"]),
+    ("document", &["syntax", "timeline"]),
     ("markdown", &["document", "syntax"]),
     ("session", &["document", "markdown"]),
     ("form", &["document"]),

@@ -61,10 +61,10 @@ impl Session {
         self.opened.write(&self.document)
     }
 
-    /// Makes an edit at a time in milliseconds, on any clock that only goes forward. Returns the row or section that it
+    /// Makes an edit at a time in milliseconds, on any clock that only goes forward. Returns the rows or the section that it
     /// added. Typing on in one field, from [`Session::end_step`] to the next, gives the same document as typing its last
     /// text at once, and is one step of undo until there is a pause.
-    pub fn apply_at(&mut self, edit: Edit, now: f64) -> Option<Id> {
+    pub fn apply_at(&mut self, edit: Edit, now: f64) -> Vec<Id> {
         let mut typing = match self.typing.take() {
             Some(typing) if typing.edit.types_in_field_of(&edit) => typing,
             _ => Typing { edit: edit.clone(), before: self.document.clone(), since: now, last: now, step: None },
@@ -95,7 +95,7 @@ impl Session {
     }
 
     /// Makes an edit as a step of its own.
-    pub fn apply(&mut self, edit: Edit) -> Option<Id> {
+    pub fn apply(&mut self, edit: Edit) -> Vec<Id> {
         self.end_step();
         let added = self.apply_at(edit, 0.0);
         self.end_step();

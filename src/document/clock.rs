@@ -36,6 +36,11 @@ impl TimeOfDay {
         };
         parts.next().is_none().then_some(TimeOfDay { hour, minute, second })
     }
+
+    /// Seconds since midnight.
+    pub fn seconds(self) -> u32 {
+        u32::from(self.hour) * 3600 + u32::from(self.minute) * 60 + u32::from(self.second.unwrap_or(0))
+    }
 }
 
 /// The number that one or two digits write, at least `shortest` of them and at most `largest`.

@@ -10,11 +10,13 @@ use super::cell::Cell;
 use super::clock::Clock;
 use super::date::{Date, day};
 use super::heading::Heading;
+use super::new_event::NewEntry;
+use super::order::{self, Addition};
 use super::postmortem::{Anchor, Content, List, OwnSection, Passage, Postmortem};
 use super::prose::{Prose, Room};
 use super::rows::{Id, Ids, Row, position};
 use super::section::Section;
-use super::table::{TableEntry, join_notes, set_note};
+use super::table::{TableEntry, join_notes, set_note, typed_entries};
 use super::timeline::{DayLine, Event, TimelineEntry};
 use super::zone::Zone;
 use crate::syntax::{Kind, scan};
@@ -75,8 +77,12 @@ pub enum Edit {
     AddRow(Rows, Place),
     /// A line that begins another day in the timeline.
     AddDay(Place, NaiveDate),
+    /// Puts rows among those of the timeline in order of time, below lines of their days, which are made where missing.
+    /// What is there stays as it is.
+    AddEvents(Vec<NewEntry>),
     RemoveRow(Rows, Id),
-    /// Moves a row to where another one stands: up if that one is above, down if it is below.
+    /// Moves a row to where another one stands: up if that one is above, down if it is below. A row of the timeline with a
+    /// known time goes on from there to the nearest place in order of time.
     MoveRow {
         rows: Rows,
         id: Id,
@@ -150,8 +156,9 @@ impl Levels {
 }
 
 impl Postmortem {
-    /// Does what an edit says. Returns the row or section that it added.
-    pub fn apply(&mut self, edit: Edit, levels: &Levels, ids: &mut Ids) -> Option<Id> {
+    /// Does what an edit says. Returns the row or section that it added, and of [`Edit::AddEvents`] all rows in the order
+    /// in which it lists them.
+    pub fn apply(&mut self, edit: Edit, levels: &Levels, ids: &mut Ids) -> Vec<Id> {
         match edit {
             Edit::FrontMatter(text) => {
                 self.front_matter = self.front_matter.as_ref().and_then(|own| own.with_settings(&text));
@@ -189,16 +196,13 @@ impl Postmortem {
             }),
             Edit::DayZone(id, text) => self.with_day(id, |line| DayLine::new(line.date(), Zone::typed(&text))),
             Edit::Note(id, text) => self.set_note(id, &text, levels, ids),
-            Edit::AddRow(rows, place) => return self.add_row(rows, place, ids),
+            Edit::AddRow(rows, place) => return self.add_row(rows, place, ids).into_iter().collect(),
             Edit::AddDay(place, date) => {
-                let zone = self.timeline.iter().find_map(|entry| match &*entry.value {
-                    TimelineEntry::Day(day) => day.zone().cloned(),
-                    TimelineEntry::Event(_) | TimelineEntry::Note(_) => None,
-                });
-                let day = DayLine::new(Some(date), Some(zone.unwrap_or_else(Zone::utc)))?;
-                let row = Row::new(ids.give(), TimelineEntry::Day(day));
-                return insert(Rc::make_mut(&mut self.timeline), row, place);
+                let line = day_line(date, &self.zone(), ids);
+                let added = line.and_then(|line| insert(Rc::make_mut(&mut self.timeline), line, place));
+                return added.into_iter().collect();
             }
+            Edit::AddEvents(entries) => return self.add_events(entries, levels, ids),
             Edit::RemoveRow(rows, id) => self.remove_row(rows, id, levels, ids),
             Edit::MoveRow { rows, id, to } => self.move_row(rows, id, to, levels, ids),
             Edit::OwnHeading(id, text) => self.with_own(id, |own| own.heading = Heading::typed(&text)),
@@ -211,11 +215,54 @@ impl Postmortem {
                 let own = OwnSection { after, heading: Heading::typed(&heading), text: Prose::default() };
                 let at = self.own.partition_point(|other| other.value.after.order() <= after.order());
                 Rc::make_mut(&mut self.own).insert(at, Row::new(id, own));
-                return Some(id);
+                return vec![id];
             }
             Edit::RemoveOwn(id) => Rc::make_mut(&mut self.own).retain(|own| own.id != id),
         }
-        None
+        Vec::new()
+    }
+
+    /// The zone of the timeline's new days: that of its first line that names one.
+    fn zone(&self) -> Zone {
+        let named = self.timeline.iter().find_map(|entry| entry.value.as_day()?.zone().cloned());
+        named.unwrap_or_else(Zone::utc)
+    }
+
+    fn add_events(&mut self, entries: Vec<NewEntry>, levels: &Levels, ids: &mut Ids) -> Vec<Id> {
+        let room = levels.room(Section::Timeline);
+        let mut added = Vec::new();
+        let mut additions: Vec<Addition> = Vec::new();
+        // The incident's day, as with a first row that is added by itself.
+        let mut day = self.date.day().filter(|_| self.timeline.is_empty());
+        let mut above: Vec<String> = Vec::new();
+        for entry in entries {
+            match (entry, additions.last_mut()) {
+                (NewEntry::Event(new), _) => {
+                    day = new.day.or(day);
+                    let event = Event { time: Clock::of(Cell::typed(&new.time)), text: new.cell() };
+                    let id = ids.give();
+                    added.push(id);
+                    let mut rows = vec![Row::new(id, TimelineEntry::Event(event))];
+                    for text in above.drain(..) {
+                        let before_row = rows.len() - 1;
+                        add_note(&mut rows, before_row, &text, room, ids);
+                    }
+                    additions.push(Addition { day, rows });
+                }
+                (NewEntry::Note(text), Some(Addition { rows, .. })) => add_note(rows, rows.len(), &text, room, ids),
+                (NewEntry::Note(text), None) => above.push(text),
+            }
+        }
+        // There was no row at all.
+        let rows: Vec<_> = above.iter().flat_map(|text| typed_entries(text, room, ids)).collect();
+        if !rows.is_empty() {
+            additions.push(Addition { day, rows });
+        }
+        let zone = self.zone();
+        let timeline = Rc::make_mut(&mut self.timeline);
+        order::add(timeline, additions, |date| day_line(date, &zone, ids));
+        join_notes(timeline, room, ids);
+        added
     }
 
     fn with_items(&mut self, list: List, change: impl FnOnce(&mut Vec<Row<Prose>>)) {
@@ -325,8 +372,32 @@ impl Postmortem {
             Rows::Timeline => {
                 let timeline = Rc::make_mut(&mut self.timeline);
                 relocate(timeline, id, to);
+                if let Some(at) = position(timeline, id) {
+                    order::settle(timeline, at);
+                }
                 join_notes(timeline, room, ids);
             }
+        }
+    }
+}
+
+/// A line that begins a day.
+fn day_line(date: NaiveDate, zone: &Zone, ids: &mut Ids) -> Option<Row<TimelineEntry>> {
+    let line = DayLine::new(Some(date), Some(zone.clone()))?;
+    Some(Row::new(ids.give(), TimelineEntry::Day(line)))
+}
+
+/// Puts a note among the rows that it comes with, one of which is an event. What would be read as rows or as a day goes
+/// into the event: it is not to take what follows into another day.
+fn add_note(rows: &mut Vec<Row<TimelineEntry>>, place: usize, text: &str, room: Room, ids: &mut Ids) {
+    let entries = typed_entries::<TimelineEntry>(text, room, ids);
+    if entries.iter().all(|entry| entry.value.as_note().is_some()) {
+        rows.splice(place..place, entries);
+        return;
+    }
+    for row in rows {
+        if let TimelineEntry::Event(event) = Rc::make_mut(&mut row.value) {
+            event.text = Cell::typed(&format!("{}\n{text}", event.text.as_str()));
         }
     }
 }

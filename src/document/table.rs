@@ -166,10 +166,15 @@ pub fn join_notes<T: TableEntry>(rows: &mut Vec<Row<T>>, room: Room, ids: &mut I
     }
 }
 
-fn replace_notes<T: TableEntry>(rows: &mut Vec<Row<T>>, at: Range<usize>, text: &str, room: Room, ids: &mut Ids) {
+/// The entries that a text between the rows is: a note, or what can be read as rows.
+pub fn typed_entries<T: TableEntry>(text: &str, room: Room, ids: &mut Ids) -> Vec<Row<T>> {
     let text = Prose::typed(text, room);
     let scan = scan(&text, 0);
-    let mut read = read_entries::<T>(&scan, &scan.blocks, 0, room, ids).rows;
+    read_entries::<T>(&scan, &scan.blocks, 0, room, ids).rows
+}
+
+fn replace_notes<T: TableEntry>(rows: &mut Vec<Row<T>>, at: Range<usize>, text: &str, room: Room, ids: &mut Ids) {
+    let mut read = typed_entries::<T>(text, room, ids);
     if let [only] = &mut read[..]
         && only.value.as_note().is_some()
     {

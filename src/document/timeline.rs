@@ -22,6 +22,22 @@ pub enum TimelineEntry {
     Note(Prose),
 }
 
+impl TimelineEntry {
+    pub fn as_day(&self) -> Option<&DayLine> {
+        match self {
+            TimelineEntry::Day(day) => Some(day),
+            TimelineEntry::Event(_) | TimelineEntry::Note(_) => None,
+        }
+    }
+
+    pub fn as_event(&self) -> Option<&Event> {
+        match self {
+            TimelineEntry::Event(event) => Some(event),
+            TimelineEntry::Day(_) | TimelineEntry::Note(_) => None,
+        }
+    }
+}
+
 /// The line before a table that names the day and the zone of its times.
 ///
 /// Guarantees: it names at least one of them.
@@ -178,6 +194,12 @@ fn join(marker: &str, separator: &str, description: &str) -> Cell {
         .marked()
         .is_some_and(|marked| marked.separator == separator && separator.ends_with([' ', '\n']));
     if is_kept { kept } else { with(NEW_SEPARATOR) }
+}
+
+/// Whether a text opens with a marker in plain capitals.
+pub(super) fn opens_with(text: &str, marker: &str) -> bool {
+    let after = text.strip_prefix(marker).and_then(|rest| rest.chars().next());
+    text.starts_with(marker) && !after.is_some_and(|sign| sign.is_alphanumeric() || "/&+-'*".contains(sign))
 }
 
 /// Whether a text can be a marker: capitals, with spaces and the signs that join two.

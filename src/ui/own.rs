@@ -61,7 +61,7 @@ fn Own(id: Id) -> impl IntoView {
 pub fn AddOwn(after: Anchor) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let add = move |_| {
-        if let Some(id) = editor.apply(Edit::AddOwn(after, String::new())) {
+        if let [id] = editor.apply(Edit::AddOwn(after, String::new()))[..] {
             after_render(move || page::focus(&Field::OwnHeading(id).key()));
         }
     };

@@ -112,7 +112,7 @@ impl Table {
 
 /// Adds a row and puts the focus into it.
 pub fn add_row(editor: Editor, rows: Rows, place: Place) {
-    if let Some(id) = editor.apply(Edit::AddRow(rows, place)) {
+    if let [id] = editor.apply(Edit::AddRow(rows, place))[..] {
         focus_row(editor, rows, id);
     }
 }

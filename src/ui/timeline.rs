@@ -30,7 +30,7 @@ fn add_day(editor: Editor) {
         last.and_then(|last| last.succ_opt()).or(document.date.day())
     });
     let Some(day) = day.or_else(clock::today) else { return };
-    if let Some(id) = editor.apply(Edit::AddDay(Place::Last, day)) {
+    if let [id] = editor.apply(Edit::AddDay(Place::Last, day))[..] {
         // Whoever means another day types it in its place.
         after_render(move || page::focus_to_replace(&Field::DayDate(id).key()));
     }

@@ -11,7 +11,7 @@ const USES: [(&str, &[&str]); 15] = [
     ("syntax", &[]),
     ("timeline", &["syntax"]),
     ("zone_database", &["timeline"]),
-    ("document", &["syntax"]),
+    ("document", &["syntax", "timeline"]),
     ("markdown", &["document", "syntax"]),
     ("session", &["document", "markdown"]),
     ("form", &["document"]),

@@ -1,6 +1,9 @@
 //! Strategies for texts and documents that try to break the promises.
 
-use postmortem_editor::document::{ActionColumn, Anchor, Edit, Id, List, Passage, Place, Postmortem, Rows, Section};
+use chrono::{Days, NaiveDate};
+use postmortem_editor::document::{
+    ActionColumn, Anchor, Edit, Id, List, NewEntry, NewEvent, Passage, Place, Postmortem, Rows, Section,
+};
 use postmortem_editor::markdown::Opened;
 use postmortem_editor::session::Session;
 use proptest::prelude::*;
@@ -177,7 +180,7 @@ pub struct Step {
 }
 
 pub fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let step = (0..66usize, 0..40usize, 0..40usize, typed()).prop_map(|(kind, row, other, text)| Step {
+    let step = (0..68usize, 0..40usize, 0..40usize, typed()).prop_map(|(kind, row, other, text)| Step {
         kind,
         row,
         other,
@@ -207,7 +210,7 @@ impl Step {
         };
         let place = [Place::First, Place::Last, Place::After(of_rows)][self.other % 3];
         let short = text.split('\n').next().unwrap_or_default().to_owned();
-        match self.kind % 33 {
+        match self.kind % 34 {
             0 => Edit::Title(text),
             1 => Edit::Date(text),
             2..=6 => Edit::Passage(passage, text),
@@ -227,7 +230,7 @@ impl Step {
             20 => Edit::Note(action, text),
             21 => Edit::Note(event, text),
             22..=24 => Edit::AddRow(rows, place),
-            25 => Edit::AddDay(place, chrono::NaiveDate::from_ymd_opt(2024, 2, 29).unwrap_or_default()),
+            25 => Edit::AddDay(place, NaiveDate::from_ymd_opt(2024, 2, 29).unwrap_or_default()),
             26 => Edit::RemoveRow(rows, of_rows),
             27 => Edit::MoveRow { rows, id: of_rows, to },
             28 => Edit::OwnHeading(pick(own(), self.row), text),
@@ -237,8 +240,40 @@ impl Step {
                 Edit::AddOwn(section.map_or(Anchor::Title, |section| Anchor::Section(*section)), text)
             }
             31 => Edit::FrontMatter(text),
+            32 => Edit::AddEvents(self.new_entries()),
             _ => Edit::RemoveOwn(pick(own(), self.row)),
         }
+    }
+}
+
+/// Times that rows are given: known, unclear, of another day, and none at all.
+pub const TIMES: [&str; 12] = [
+    "09:27",
+    "9:27",
+    "23:59",
+    "00:00:30",
+    "~13:00",
+    "12:26-12:??",
+    "??:??",
+    "12:??",
+    "09:27 UTC",
+    "09:27 CET",
+    "",
+    "later",
+];
+
+impl Step {
+    /// Some rows and notes, of days that are there and of others, that say what is typed.
+    pub fn new_entries(&self) -> Vec<NewEntry> {
+        let new = |at: usize| match (self.row + at * self.other) % 5 {
+            0 => NewEntry::Note(self.text.clone()),
+            day => NewEntry::Event(NewEvent {
+                day: NaiveDate::from_ymd_opt(2016, 9, 4).filter(|_| day > 1).map(|first| first + Days::new(day as u64)),
+                time: TIMES[(self.other + at) % TIMES.len()].to_owned(),
+                text: format!("{}{}", ["", "OUTAGE BEGINS -- "][at % 2], self.text),
+            }),
+        };
+        (0..1 + self.other % 4).map(new).collect()
     }
 }
 

@@ -13,6 +13,7 @@ mod generated;
 mod independent;
 mod local;
 mod nothing_lost;
+mod order;
 mod pastes;
 mod promises;
 mod times;

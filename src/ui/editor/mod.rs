@@ -159,8 +159,8 @@ impl Editor {
 
     // Edits
 
-    /// Makes an edit that no control of its own shows already. Returns the row that it added.
-    pub fn apply(&self, edit: Edit) -> Option<Id> {
+    /// Makes an edit that no control of its own shows already. Returns the rows that it added.
+    pub fn apply(&self, edit: Edit) -> Vec<Id> {
         self.typing.set_value(None);
         self.change(|session| session.apply(edit))
     }

@@ -11,6 +11,7 @@ pub mod file_name;
 pub mod form;
 pub mod markdown;
 pub mod preview;
+pub mod review;
 pub mod session;
 pub mod syntax;
 pub mod template;

@@ -2,5 +2,6 @@
 
 pub mod paste;
 pub mod proposal;
+pub mod settling;
 pub mod spelling;
 pub mod zones;

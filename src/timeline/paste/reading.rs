@@ -497,7 +497,10 @@ impl Reading<'_> {
             _ if heading => false,
             Under::Nothing => false,
             Under::Head => true,
-            Under::Row { indent, bullet: of_list } => line.indent > indent || !self.gap && !(bullet && of_list),
+            Under::Row { indent, bullet: of_list } => {
+                let parted = self.gap || bullet && of_list;
+                line.indent > indent || !parted
+            }
         };
         if goes_with {
             self.attach(at);
@@ -561,7 +564,8 @@ impl Reading<'_> {
         let bare = |at: usize| self.lines.get(at).map(|line| line.bare.as_ref());
         let first = bare(at)?;
         let has_header = first.contains('|') && bare(at + 1).is_some_and(table::is_rule);
-        if !has_header && !(first.starts_with('|') && first.len() > 1) {
+        let is_row = has_header || first.starts_with('|') && first.len() > 1;
+        if !is_row {
             return None;
         }
         self.end();

@@ -19,6 +19,7 @@ mod promises;
 mod times;
 mod told_times;
 mod total;
+mod total_pastes;
 mod typing;
 mod words;
 mod zones;

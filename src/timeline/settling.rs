@@ -74,10 +74,8 @@ pub fn settle(row: &ProposedRow, zoning: &Zoning) -> Settled {
         (None, MeantZone::Region(name)) => name.to_owned(),
         (None, MeantZone::Fixed(minutes)) => ZoneText::Offset(minutes).to_string(),
     };
-    let kept = |remark: Remark| {
-        let zone = row.zone.as_ref().map_or(String::new(), |zone| format!(" {zone}"));
-        Settled { day: row.day, time: format!("{}{zone}", row.clock), remark: Some(remark) }
-    };
+    let kept =
+        |remark: Remark| Settled { day: row.day, time: format!("{} {}", row.clock, named()), remark: Some(remark) };
     let Some(from) = meant else { return kept(Remark::UnknownZone(named())) };
     if from == zoning.into || row.clock.begin == Point::Unknown {
         return Settled { day: row.day, time: row.clock.to_string(), remark: None };
@@ -227,7 +225,7 @@ mod tests {
         assert_eq!((told.time.as_str(), told.remark), ("09:27 Mars/Olympus", Some(Remark::UnknownZone(unknown))));
         assert_eq!(
             settled("09:27 fires", None),
-            ("- 09:27".to_owned(), Some(Remark::NeedsDay("Europe/Berlin".to_owned())))
+            ("- 09:27 Europe/Berlin".to_owned(), Some(Remark::NeedsDay("Europe/Berlin".to_owned())))
         );
         assert_eq!(settled("09:27 CET fires", None), ("- 08:27".to_owned(), None));
         let half_hour = settled("12:?? IST fires", day);

@@ -12,13 +12,13 @@ const CANONICAL: &str = include_str!("fixtures/canonical.md");
 
 /// How a run ended.
 #[derive(Debug, PartialEq, Eq)]
-struct Ended {
-    code: i32,
-    out: String,
-    err: String,
+pub struct Ended {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
 }
 
-fn ended(code: i32, out: &str, err: &str) -> Ended {
+pub fn ended(code: i32, out: &str, err: &str) -> Ended {
     Ended { code, out: out.to_owned(), err: err.to_owned() }
 }
 
@@ -40,16 +40,16 @@ fn run(mut command: Command, input: &[u8]) -> Ended {
     }
 }
 
-fn in_folder<const N: usize>(folder: &Path, arguments: [&str; N]) -> Ended {
+pub fn in_folder<const N: usize>(folder: &Path, arguments: [&str; N]) -> Ended {
     run(command(folder, arguments), b"")
 }
 
-fn with_input<const N: usize>(arguments: [&str; N], input: &[u8]) -> Ended {
+pub fn with_input<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>, input: &[u8]) -> Ended {
     run(command(Path::new("."), arguments), input)
 }
 
 /// An empty folder of a test's own.
-fn folder(test: &str) -> PathBuf {
+pub fn folder(test: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("command-line").join(test);
     if folder.exists() {
         fs::remove_dir_all(&folder).expect("the folder of the last run can go");

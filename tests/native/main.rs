@@ -3,6 +3,7 @@
 mod as_opened;
 mod blocks;
 mod command_line;
+mod command_line_timeline;
 mod contained;
 mod corpus;
 mod direction;
@@ -15,7 +16,9 @@ mod local;
 mod nothing_lost;
 mod order;
 mod pastes;
+mod pastes_generated;
 mod promises;
+mod reviews;
 mod times;
 mod told_times;
 mod total;

@@ -50,14 +50,14 @@ impl<'t> Line<'t> {
             false => Cow::Borrowed(content),
         };
         let mut unquoted: &str = &visible;
-        while let Some(rest) = unquoted.trim_start_matches(BLANKS).strip_prefix('>') {
+        while let Some(rest) = unquoted.trim_start().strip_prefix('>') {
             unquoted = rest.strip_prefix(' ').unwrap_or(rest);
         }
-        let text = unquoted.trim_start_matches(BLANKS);
+        let text = unquoted.trim_start();
         let indent = unquoted[..unquoted.len() - text.len()]
             .chars()
             .fold(0, |columns, sign| if sign == '\t' { (columns / 4 + 1) * 4 } else { columns + 1 });
-        let text = text.trim_end_matches(BLANKS);
+        let text = text.trim_end();
         let from = text.as_ptr() as usize - visible.as_ptr() as usize;
         let (mark, body) = mark(text);
         let (start, bare) = match visible {
@@ -84,8 +84,6 @@ impl<'t> Line<'t> {
     }
 }
 
-const BLANKS: [char; 4] = [' ', '\t', '\r', '\u{a0}'];
-
 /// Marks that programs put around names and times: of direction, of order, of width.
 fn is_invisible(sign: char) -> bool {
     matches!(sign, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
@@ -95,7 +93,7 @@ fn is_invisible(sign: char) -> bool {
 fn mark(text: &str) -> (Mark, usize) {
     let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
     if (1..=6).contains(&hashes) && text[hashes..].starts_with([' ', '\t']) {
-        let blank = text[hashes..].len() - text[hashes..].trim_start_matches(BLANKS).len();
+        let blank = text[hashes..].len() - text[hashes..].trim_start().len();
         let level = u8::try_from(hashes).unwrap_or(6);
         return (Mark::Heading(level), hashes + blank);
     }
@@ -108,12 +106,12 @@ fn mark(text: &str) -> (Mark, usize) {
         _ => return (Mark::None, 0),
     };
     let rest = &text[after..];
-    let content = rest.trim_start_matches(BLANKS);
+    let content = rest.trim_start();
     if content.len() == rest.len() {
         return (Mark::None, 0);
     }
     let boxed = ["[ ] ", "[x] ", "[X] "].iter().find_map(|mark| content.strip_prefix(mark));
-    let content = boxed.map_or(content, |content| content.trim_start_matches(BLANKS));
+    let content = boxed.map_or(content, |content| content.trim_start());
     (Mark::Bullet, text.len() - content.len())
 }
 

@@ -15,7 +15,8 @@ use crate::timeline::spelling::stamp::Stamp;
 pub fn read(text: &str, from: usize) -> Vec<Draft> {
     let lines = Line::all(text, from);
     let four_digits = lines.iter().filter(|line| begins_with_four_digits(line.body())).count() > 1;
-    let shapes: Vec<Shape> = lines.iter().map(|line| shape(line.body(), four_digits)).collect();
+    let shape = |line: &Line| if line.fence().is_some() { Shape::Text } else { shape(line.body(), four_digits) };
+    let shapes: Vec<Shape> = lines.iter().map(shape).collect();
     let mut reading = Reading {
         manner: Manner::of(&lines, &shapes),
         closes: closing_fences(&lines),
@@ -167,6 +168,7 @@ impl Reading<'_> {
             && !line.is_blank()
             && line.fence().is_none()
             && !line.bare.starts_with('|')
+            && !self.is_name_of_next(at)
             && chat::wrote(&line.bare).is_none()
     }
 

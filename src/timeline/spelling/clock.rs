@@ -74,7 +74,7 @@ impl fmt::Display for Point {
 /// A time of day, perhaps approximate, perhaps the begin and the end of a while.
 ///
 /// It is written as the canonical form has it: `09:27`, `13:23:05`, `~13:00`, `12:26-12:??`. Seconds of `:00` are not
-/// written, fractions of a second are not kept.
+/// written but where the begin has some, fractions of a second are not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClockText {
     pub approximate: bool,
@@ -92,7 +92,12 @@ impl fmt::Display for ClockText {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
         let sign = if self.approximate { "~" } else { "" };
         write!(out, "{sign}{}", self.begin)?;
-        self.end.map_or(Ok(()), |end| write!(out, "-{end}"))
+        match (self.begin, self.end) {
+            (_, None) => Ok(()),
+            // `13:00:30-14:00` would tell an offset.
+            (Point::Second(..), Some(end @ Point::Minute(..))) => write!(out, "-{end}:00"),
+            (_, Some(end)) => write!(out, "-{end}"),
+        }
     }
 }
 
@@ -405,6 +410,8 @@ mod tests {
             ("midnight", "00:00"),
             ("12:26-12:40", "12:26-12:40"),
             ("12:26 – 12:40", "12:26-12:40"),
+            ("12:26:30 – 12:40", "12:26:30-12:40:00"),
+            ("12:26:30-12:40:00", "12:26:30-12:40:00"),
             ("2:15-3:00pm", "14:15-15:00"),
             ("12:26-12:??", "12:26-12:??"),
             ("12:??", "12:??"),

@@ -182,10 +182,10 @@ fn next_part(reader: &mut Reader, stamp: &mut Stamp, last: Part, place: At) -> O
         let beside = Beside { clock: stamp.clock.is_some() || first };
         let in_brackets = !first && next.eat("(");
         if let Some(found) = day(&mut next, beside).filter(|_| !in_brackets || next.eat(")")) {
-            stamp.day = Some(found);
             if approximate {
-                return approximate_clock(reader, next, stamp, place);
+                return approximate_clock(reader, next, stamp, found, place);
             }
+            stamp.day = Some(found);
             *reader = next;
             return Some(Part::Day);
         }
@@ -225,14 +225,20 @@ fn next_part(reader: &mut Reader, stamp: &mut Stamp, last: Part, place: At) -> O
     None
 }
 
-/// `~2026-03-12 09:27`: the time is approximate, not the day.
-fn approximate_clock<'t>(reader: &mut Reader<'t>, after_day: Reader<'t>, stamp: &mut Stamp, place: At) -> Option<Part> {
+/// `~2026-03-12 09:27`: the time is approximate, not the day, and without a time nothing is.
+fn approximate_clock<'t>(
+    reader: &mut Reader<'t>,
+    after_day: Reader<'t>,
+    stamp: &mut Stamp,
+    day: DayText,
+    place: At,
+) -> Option<Part> {
     let mut next = after_day;
     joint(&mut next, Part::Day).then_some(())?;
-    let part = next_part(&mut next, stamp, Part::Day, place)?;
-    let clock = stamp.clock.as_mut()?;
-    clock.approximate = true;
-    *reader = next;
+    let mut dated = Stamp { day: Some(day), ..Stamp::default() };
+    let part = next_part(&mut next, &mut dated, Part::Day, place)?;
+    dated.clock.as_mut()?.approximate = true;
+    (*stamp, *reader) = (dated, next);
     Some(part)
 }
 
@@ -346,6 +352,7 @@ mod tests {
             ("**09:27** UTC", "09:27 UTC"),
             ("T+5m", "+300s"),
             ("2026-03-12", "2026-03-12"),
+            ("~2026-03-12", "2026-03-12"),
         ] {
             assert_eq!(all(text), [told], "{text}");
         }

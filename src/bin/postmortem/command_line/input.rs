@@ -1,4 +1,4 @@
-//! Text from files and from standard input. What is not UTF-8 is refused: nothing of a file is to be lost or changed
+//! Text from files and from standard input, and days from arguments. What is not UTF-8 is refused: nothing of a file is to be lost or changed
 //! unseen.
 
 use std::fmt::Display;
@@ -6,6 +6,8 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
+use chrono::NaiveDate;
+use postmortem_editor::document::day;
 use postmortem_editor::syntax::lines;
 
 use super::failure::Failure;
@@ -22,6 +24,11 @@ pub fn read_standard_input() -> Result<String, Failure> {
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes).map_err(|error| Failure::io(STANDARD_INPUT, &error))?;
     text(STANDARD_INPUT, bytes)
+}
+
+/// The day that is told by `--date`.
+pub fn date(text: &str) -> Result<NaiveDate, Failure> {
+    day(text).ok_or_else(|| Failure::new(format!("--date {text}"), "not a day; write it as in 2016-09-05"))
 }
 
 fn text(from: impl Display, bytes: Vec<u8>) -> Result<String, Failure> {

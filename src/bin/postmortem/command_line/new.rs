@@ -3,10 +3,11 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use postmortem_editor::document::{Date, Heading, Postmortem, day};
+use postmortem_editor::document::{Date, Heading, Postmortem};
 use postmortem_editor::markdown::write_canonical;
 
 use super::failure::Failure;
+use super::input::date;
 use super::output::print;
 
 /// Print an empty postmortem in canonical form
@@ -23,9 +24,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut document = Postmortem::default();
     document.title = Heading::typed(&arguments.title);
     if let Some(text) = &arguments.date {
-        let one =
-            day(text).ok_or_else(|| Failure::new(format!("--date {text}"), "not a day; write it as in 2016-09-05"))?;
-        document.date = Date::Day(one);
+        document.date = Date::Day(date(text)?);
     }
     print(&write_canonical(&document))?;
     Ok(ExitCode::SUCCESS)

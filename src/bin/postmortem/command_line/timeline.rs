@@ -3,9 +3,8 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use chrono::NaiveDate;
 use clap::Args;
-use postmortem_editor::document::{Edit, NewEntry, Section, day, iso};
+use postmortem_editor::document::{Edit, NewEntry, Postmortem, Section, iso};
 use postmortem_editor::markdown::section_text;
 use postmortem_editor::review::{Item, ItemKind, Review, ReviewedRow};
 use postmortem_editor::session::Session;
@@ -18,7 +17,7 @@ use postmortem_editor::zone_database::Bundled;
 use serde::Serialize;
 
 use super::failure::Failure;
-use super::input::{read_file, read_standard_input};
+use super::input::{date, read_file, read_standard_input};
 use super::output::print;
 
 /// Print the timeline that a chat, a log, alerts or notes tell
@@ -27,12 +26,12 @@ use super::output::print;
 /// are left out: --json shows all of them, --notes keeps the lines.
 #[derive(Args)]
 pub struct Arguments {
-    /// The day of times that have none, as YYYY-MM-DD
-    #[arg(long, value_name = "DAY", value_parser = date)]
-    date: Option<NaiveDate>,
-    /// The zone of times that have none, such as Europe/Berlin, CET or +02:00
-    #[arg(long, value_name = "ZONE", default_value = "UTC", value_parser = zone)]
-    zone: ZoneText,
+    /// The day of times that have none, as in 2026-03-12
+    #[arg(long)]
+    date: Option<String>,
+    /// The zone of times that have none, as Europe/Berlin, CET or +02:00. Else the only one that the text names, or UTC
+    #[arg(long)]
+    zone: Option<String>,
     /// Print what is proposed as JSON: rows with where they stand, how sure they are and what was guessed, and lines
     #[arg(long, conflicts_with = "notes")]
     json: bool,
@@ -44,31 +43,28 @@ pub struct Arguments {
     file: Option<PathBuf>,
 }
 
-fn date(text: &str) -> Result<NaiveDate, String> {
-    day(text).ok_or_else(|| "a day is written as 2026-03-12".to_owned())
-}
-
-fn zone(name: &str) -> Result<ZoneText, String> {
-    let zone = ZoneText::of(name).filter(|zone| !zone.meant().is_empty());
-    let zone =
-        zone.ok_or("no zone of that name is known: try UTC, an offset such as +02:00 or a name such as Europe/Berlin")?;
-    match &zone {
-        ZoneText::Named(name) if Bundled::default().offset(name, 0).is_none() => {
-            Err("the time zone database has no zone of that name".to_owned())
-        }
-        _ => Ok(zone),
-    }
+fn zone(name: &str, zones: &dyn Zones) -> Result<ZoneText, Failure> {
+    let is_known = |zone: &ZoneText| match zone {
+        ZoneText::Named(name) => zones.offset(name, 0).is_some(),
+        zone => !zone.meant().is_empty(),
+    };
+    let reason = "not a known zone; write it as in UTC, CET, +02:00 or Europe/Berlin";
+    ZoneText::of(name).filter(is_known).ok_or_else(|| Failure::new(format!("--zone {name}"), reason))
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let zones = Bundled::default();
+    let date = arguments.date.as_deref().map(date).transpose()?;
+    let told_zone = arguments.zone.as_deref().map(|name| zone(name, &zones)).transpose()?;
     let text = match &arguments.file {
         Some(file) => read_file(file)?,
         None => read_standard_input()?,
     };
-    let zones = Bundled::default();
-    let mut review = Review::new(&text, Session::open("").document());
-    review.set_day(arguments.date);
-    review.set_zone(arguments.zone.clone());
+    let mut review = Review::new(&text, &Postmortem::default());
+    review.set_day(date);
+    if let Some(zone) = told_zone {
+        review.set_zone(zone);
+    }
     let items = review.items(&zones);
     if arguments.json {
         let json = serde_json::to_string_pretty(&told(&items, &text));
@@ -81,16 +77,15 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if !arguments.notes {
         entries.retain(|entry| matches!(entry, NewEntry::Event(_)));
     }
-    let dayless = entries.iter().find_map(|entry| match entry {
-        NewEntry::Event(event) => Some(event.day.is_none()),
+    if entries.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    // Times of a day that is not known have their zone all the same.
+    let first = entries.iter().find_map(|entry| match entry {
+        NewEntry::Event(event) => Some(event),
         NewEntry::Note(_) => None,
     });
-    let Some(dayless) = dayless else {
-        eprintln!("postmortem: no line of the text carries a time");
-        return Ok(ExitCode::SUCCESS);
-    };
-    // Times of a day that is not known have their zone all the same.
-    let before = if dayless { "## Timeline\n\n(*all times UTC*)\n" } else { "" };
+    let before = if first.is_some_and(|event| event.day.is_none()) { "## Timeline\n\n(*all times UTC*)\n" } else { "" };
     let mut session = Session::open(before);
     session.apply(Edit::AddEvents(entries));
     print(&format!("{}\n", section_text(session.document(), Section::Timeline)))?;
@@ -103,6 +98,9 @@ fn say_what_is_left_out(review: &Review, items: &[Item], notes: bool) {
         ItemKind::Row(row) => Some((item, row)),
         ItemKind::Line { .. } => None,
     });
+    if rows.clone().next().is_none() {
+        eprintln!("postmortem: no line of the text carries a time");
+    }
     for (item, row) in rows {
         let source = review.source(item).lines().next().unwrap_or_default();
         if !row.is_taken {

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 use serde::Serialize;
 
 use super::paste::draft::{Draft, DraftLine, DraftRow, Fate, Guess};
@@ -14,7 +14,7 @@ use super::paste::read;
 use super::spelling::clock::{ClockText, Point};
 use super::spelling::day::DayText;
 use super::spelling::relative::After;
-use super::spelling::stamp::{Stamp, nearest_year};
+use super::spelling::stamp::nearest_year;
 use super::spelling::zone::ZoneText;
 use super::zones::MeantZone;
 
@@ -128,17 +128,25 @@ struct Working {
     told: Option<NaiveDate>,
     /// Relative times that run from zero.
     from_start: bool,
-    /// The day of what follows.
-    day: Option<NaiveDate>,
-    /// A line of its own says so.
-    is_day_line: bool,
     zone: Option<ZoneText>,
     asks_month_first: bool,
-    /// The first row, and the row above: when, in seconds since 1970 on the clocks of its zone, and the zone.
+    reached: Reached,
+}
+
+/// How far the rows have come.
+#[derive(Clone, Debug, Default)]
+struct Reached {
+    /// The day of what follows, and what was taken for granted in it.
+    day: Option<NaiveDate>,
+    guesses: Vec<Guess>,
+    /// A line of its own says so.
+    is_day_line: bool,
+    /// The first row with a time of its own, and the row above.
     start: Option<Anchor>,
     above: Option<Anchor>,
 }
 
+/// A time that others are told by, on the clocks of its zone.
 #[derive(Clone, Debug)]
 struct Anchor {
     day: Option<NaiveDate>,
@@ -162,30 +170,29 @@ impl Working {
             _ => None,
         });
         let from_start = unsaid.map(|relative| relative.seconds).is_sorted_by(|a, b| a < b);
-        Working {
-            known,
-            told,
-            from_start,
-            day: known.day,
-            is_day_line: false,
-            zone: None,
-            asks_month_first: false,
-            start: None,
-            above: None,
-        }
+        let reached = Reached { day: known.day, ..Reached::default() };
+        Working { known, told, from_start, zone: None, asks_month_first: false, reached }
     }
 
     /// The best that is known of the incident's day.
     fn near(&self) -> Option<NaiveDate> {
-        self.known.day.or(self.day).or(self.told)
+        self.known.day.or(self.reached.day).or(self.told)
     }
 
     fn day_line(&mut self, day: DayText, zone: Option<ZoneText>) {
-        if let Some(day) = self.resolve(day, &mut Vec::new()) {
-            self.day = Some(day);
-            self.is_day_line = true;
-        }
+        self.reached.is_day_line = self.reach(day, &mut Vec::new()).is_some() || self.reached.is_day_line;
         self.zone = zone.or(self.zone.take());
+    }
+
+    /// Goes to the day that a text means, if that can be told.
+    fn reach(&mut self, day: DayText, guesses: &mut Vec<Guess>) -> Option<NaiveDate> {
+        let mut own = Vec::new();
+        let day = self.resolve(day, &mut own);
+        guesses.extend(&own);
+        if day.is_some() {
+            self.reached = Reached { day, guesses: own, is_day_line: false, ..std::mem::take(&mut self.reached) };
+        }
+        day
     }
 
     /// The day that a text means, with what was guessed.
@@ -199,17 +206,17 @@ impl Working {
             }
             DayText::Numbers { first, second, year } => self.numbers(first, second, year, guesses),
             DayText::Weekday(weekday) => {
-                let near = self.day.or(self.near())?;
+                let near = self.reached.day.or(self.near())?;
                 let ahead =
                     i64::from(weekday.num_days_from_monday()) - i64::from(near.weekday().num_days_from_monday());
                 // Within three days on either side.
                 let days = (ahead + 10).rem_euclid(7) - 3;
                 guesses.push(Guess::Weekday);
-                near.checked_add_signed(chrono::TimeDelta::days(days))
+                near.checked_add_signed(TimeDelta::days(days))
             }
             DayText::Relative(days) => {
                 guesses.push(Guess::Weekday);
-                self.near()?.checked_add_signed(chrono::TimeDelta::days(days.into()))
+                self.near()?.checked_add_signed(TimeDelta::days(days.into()))
             }
             DayText::Unknown => None,
         }
@@ -247,28 +254,34 @@ impl Working {
     }
 
     fn row(&mut self, row: DraftRow, text: &str) -> Entry {
-        let DraftRow { span, stamp, text: said, mut guesses } = row;
-        let zone = stamp.zone.clone().or_else(|| self.zone.clone());
-        let Some(clock) = stamp.clock else { return self.relative_row(span, &stamp, said, guesses, text) };
+        // What is only spoken of is no time that the rows have come to.
+        let is_spoken_of = row.guesses.iter().any(|guess| matches!(guess, Guess::Planned | Guess::Quoted));
+        let before = is_spoken_of.then(|| self.reached.clone());
+        let zone = row.stamp.zone.clone().or_else(|| self.zone.clone());
+        let entry = match row.stamp.clock {
+            Some(clock) => Entry::Row(Box::new(self.clock_row(row, clock, zone))),
+            None => self.relative_row(row, text),
+        };
+        if let Some(before) = before {
+            self.reached = before;
+        }
+        entry
+    }
+
+    fn clock_row(&mut self, row: DraftRow, clock: ClockText, zone: Option<ZoneText>) -> ProposedRow {
+        let DraftRow { span, stamp, text, mut guesses } = row;
         let day = match stamp.day {
-            Some(told) => {
-                let day = self.resolve(told, &mut guesses);
-                if let Some(day) = day {
-                    self.day = Some(day);
-                    self.is_day_line = false;
-                }
-                day
-            }
+            Some(told) => self.reach(told, &mut guesses),
             None => self.day_of_clock(&clock, zone.as_ref(), &mut guesses),
         };
         if let Some(seconds) = clock.begin.seconds() {
             let anchor = Anchor { day, seconds: seconds.into(), zone: zone.clone() };
-            if self.start.is_none() || stamp.relative.is_some() {
-                self.start = Some(anchor.clone());
+            if self.reached.start.is_none() || stamp.relative.is_some() {
+                self.reached.start = Some(anchor.clone());
             }
-            self.above = Some(anchor);
+            self.reached.above = Some(anchor);
         }
-        Entry::Row(Box::new(ProposedRow { span, day, clock, zone, text: said, guesses }))
+        ProposedRow { span, day, clock, zone, text, guesses }
     }
 
     /// The day of a time without one: that of the row above, or the one after.
@@ -278,41 +291,36 @@ impl Working {
         zone: Option<&ZoneText>,
         guesses: &mut Vec<Guess>,
     ) -> Option<NaiveDate> {
-        let day = self.day?;
-        let back = self.above.as_ref().filter(|above| above.day == Some(day)).and_then(|above| {
+        let day = self.reached.day?;
+        guesses.extend(&self.reached.guesses);
+        let back = self.reached.above.as_ref().filter(|above| above.day == Some(day)).and_then(|above| {
             let at = i64::from(clock.begin.seconds()?);
             let offsets = above.zone.as_ref().and_then(fixed).zip(zone.and_then(fixed));
             let apart = offsets.map_or(0, |(above, here)| above - here);
             Some(above.seconds - at - apart)
         });
         if back.is_some_and(|back| back > PAST_MIDNIGHT) {
-            if self.is_day_line {
+            if self.reached.is_day_line {
                 guesses.push(Guess::ClockRunsBack);
                 return Some(day);
             }
             guesses.push(Guess::NextDay);
-            self.day = day.checked_add_days(Days::new(1));
+            self.reached.day = day.checked_add_days(Days::new(1));
         }
-        self.day
+        self.reached.day
     }
 
     /// A row whose time is told by that of another one. Without that one it is a line.
-    fn relative_row(
-        &mut self,
-        span: Range<usize>,
-        stamp: &Stamp,
-        said: String,
-        mut guesses: Vec<Guess>,
-        text: &str,
-    ) -> Entry {
+    fn relative_row(&mut self, row: DraftRow, text: &str) -> Entry {
+        let DraftRow { span, stamp, text: said, mut guesses } = row;
         let from = stamp.relative.and_then(|relative| {
             let start = match relative.after {
                 After::Start => true,
                 After::RowAbove => false,
                 After::Unsaid => self.from_start,
             };
-            let from = if start { self.start.clone() } else { self.above.clone() }?;
-            Some((from, relative))
+            let from = if start { &self.reached.start } else { &self.reached.above };
+            Some((from.clone()?, relative))
         });
         let Some((from, relative)) = from else {
             let line = text[span.clone()].trim().to_owned();
@@ -322,13 +330,16 @@ impl Working {
         let at = from.seconds.saturating_add(relative.seconds);
         let days = at.div_euclid(DAY);
         let seconds = at.rem_euclid(DAY);
-        let day = from.day.and_then(|day| day.checked_add_signed(chrono::TimeDelta::try_days(days)?));
+        let day = from.day.and_then(|day| day.checked_add_signed(TimeDelta::try_days(days)?));
         let clock = ClockText::exact(Point::at(u32::try_from(seconds).unwrap_or(0)));
         if relative.after == After::Unsaid {
             guesses.push(Guess::RelativeTo);
         }
-        self.day = day.or(self.day);
-        self.above = Some(Anchor { day, seconds, zone: from.zone.clone() });
+        if day.is_some() {
+            self.reached.day = day;
+            guesses.extend(&self.reached.guesses);
+        }
+        self.reached.above = Some(Anchor { day, seconds, zone: from.zone.clone() });
         Entry::Row(Box::new(ProposedRow { span, day, clock, zone: from.zone, text: said, guesses }))
     }
 }

@@ -223,7 +223,7 @@ fn a_time_that_is_typed_moves_its_row_alone_and_to_where_it_belongs() {
         }
         // The rows of known time beside it are not the wrong way round, however the others stand.
         let same_day: Vec<&Told> = after.iter().filter(|(of, minute, _)| of == day && minute.is_some()).collect();
-        let place = same_day.iter().position(|row| is_it(row)).expect("it is there");
+        let place = same_day.iter().position(is_it).expect("it is there");
         let around = &same_day[place.saturating_sub(1)..(place + 2).min(same_day.len())];
         prop_assert!(around.is_sorted_by_key(|(_, minute, _)| minute), "{:?}", after);
         // And there it stays.

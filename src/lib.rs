@@ -16,6 +16,9 @@ pub mod syntax;
 pub mod template;
 pub mod timeline;
 
+#[cfg(not(target_family = "wasm"))]
+pub mod zone_database;
+
 #[cfg(feature = "app")]
 pub mod browser;
 #[cfg(feature = "app")]

@@ -1,5 +1,5 @@
-//! The only code that touches the browser: the page, storage, files, the clipboard, the clock. It knows nothing of
-//! postmortems beyond the drafts that it stores.
+//! The only code that touches the browser: the page, storage, files, the clipboard, the clock, its zones. It knows nothing
+//! of postmortems beyond the drafts that it stores.
 
 pub mod clipboard;
 pub mod clock;
@@ -7,3 +7,4 @@ pub mod console;
 pub mod drafts;
 pub mod files;
 pub mod page;
+pub mod zones;

@@ -74,3 +74,102 @@ pub fn local(at: i64, zone: MeantZone<'_>, zones: &dyn Zones) -> Option<NaiveDat
     };
     DateTime::from_timestamp(at, 0)?.naive_utc().checked_add_signed(TimeDelta::seconds(offset))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Clocks that went forward by an hour at 2026-03-29 01:00 UTC, and back at 2026-10-25 01:00 UTC; and a zone that left
+    /// 2011-12-30 out, by going from ten hours west of UTC to fourteen east of it.
+    struct ByHand;
+
+    const FORWARD: i64 = 1_774_746_000;
+    const BACK: i64 = 1_792_890_000;
+    const SKIPPED: i64 = 1_325_239_200;
+
+    impl Zones for ByHand {
+        fn offset(&self, zone: &str, at: i64) -> Option<i32> {
+            match zone {
+                "Summer" => Some(if (FORWARD..BACK).contains(&at) { 7200 } else { 3600 }),
+                "Dateline" => Some(if at < SKIPPED { -36_000 } else { 50_400 }),
+                _ => None,
+            }
+        }
+    }
+
+    fn at(text: &str) -> NaiveDateTime {
+        text.parse().expect("a local time")
+    }
+
+    fn of(text: &str, zone: MeantZone<'_>) -> Option<Instant> {
+        instant(at(text), zone, &ByHand)
+    }
+
+    const SUMMER: MeantZone<'static> = MeantZone::Region("Summer");
+    const DATELINE: MeantZone<'static> = MeantZone::Region("Dateline");
+
+    #[test]
+    fn an_offset_is_taken_away() {
+        let one = Some(Instant::One(FORWARD));
+        assert_eq!(of("2026-03-29T01:00:00", MeantZone::Fixed(0)), one);
+        assert_eq!(of("2026-03-29T06:45:00", MeantZone::Fixed(345)), one);
+        assert_eq!(of("2026-03-28T21:30:00", MeantZone::Fixed(-210)), one);
+        assert_eq!(local(FORWARD, MeantZone::Fixed(345), &NoZones), Some(at("2026-03-29T06:45:00")));
+    }
+
+    #[test]
+    fn clocks_that_go_forward_leave_times_out() {
+        assert_eq!(of("2026-03-29T01:59:59", SUMMER), Some(Instant::One(FORWARD - 1)));
+        assert_eq!(of("2026-03-29T03:00:00", SUMMER), Some(Instant::One(FORWARD)));
+        for (text, seconds) in [("2026-03-29T02:00:00", 0), ("2026-03-29T02:59:59", 3599)] {
+            let never = Instant::Never { before: FORWARD + seconds, after: FORWARD + seconds - 3600 };
+            assert_eq!(of(text, SUMMER), Some(never), "{text}");
+            assert_eq!(never.likely(), FORWARD + seconds);
+        }
+    }
+
+    #[test]
+    fn clocks_that_go_back_show_times_twice() {
+        assert_eq!(of("2026-10-25T01:59:59", SUMMER), Some(Instant::One(BACK - 3601)));
+        assert_eq!(of("2026-10-25T03:00:00", SUMMER), Some(Instant::One(BACK + 3600)));
+        for (text, seconds) in [("2026-10-25T02:00:00", 0), ("2026-10-25T02:59:59", 3599)] {
+            let twice = Instant::Twice { first: BACK + seconds - 3600, second: BACK + seconds };
+            assert_eq!(of(text, SUMMER), Some(twice), "{text}");
+            assert_eq!(twice.likely(), BACK + seconds - 3600);
+        }
+    }
+
+    #[test]
+    fn a_day_can_be_left_out() {
+        assert_eq!(of("2011-12-29T23:59:59", DATELINE), Some(Instant::One(SKIPPED - 1)));
+        assert_eq!(of("2011-12-31T00:00:00", DATELINE), Some(Instant::One(SKIPPED)));
+        for (text, seconds) in [("2011-12-30T00:00:00", 0), ("2011-12-30T23:59:59", 86_399)] {
+            let never = Instant::Never { before: SKIPPED + seconds, after: SKIPPED + seconds - 86_400 };
+            assert_eq!(of(text, DATELINE), Some(never), "{text}");
+        }
+    }
+
+    #[test]
+    fn clocks_show_the_time_of_an_instant() {
+        for (seconds, shown) in [
+            (FORWARD - 1, "2026-03-29T01:59:59"),
+            (FORWARD, "2026-03-29T03:00:00"),
+            (BACK - 1, "2026-10-25T02:59:59"),
+            (BACK, "2026-10-25T02:00:00"),
+        ] {
+            assert_eq!(local(seconds, SUMMER, &ByHand), Some(at(shown)), "{shown}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_zone_and_an_instant_beyond_all_calendars_tell_nothing() {
+        assert_eq!(of("2026-03-29T02:30:00", MeantZone::Region("Elsewhere")), None);
+        assert_eq!(local(FORWARD, MeantZone::Region("Elsewhere"), &ByHand), None);
+        for beyond in [i64::MIN, i64::MAX] {
+            assert_eq!(local(beyond, SUMMER, &ByHand), None);
+        }
+        for edge in [NaiveDateTime::MIN, NaiveDateTime::MAX] {
+            assert!(instant(edge, SUMMER, &ByHand).is_some());
+        }
+    }
+}

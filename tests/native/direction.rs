@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The modules, each after those that it uses, and these. `browser` uses the two whose values it stores and shows: it knows
-/// nothing of postmortems.
-const USES: [(&str, &[&str]); 14] = [
+/// The modules, each after those that it uses, and these. `browser` uses the three whose values it stores, shows and is
+/// asked for: it knows nothing of postmortems.
+const USES: [(&str, &[&str]); 15] = [
     ("syntax", &[]),
     ("timeline", &["syntax"]),
+    ("zone_database", &["timeline"]),
     ("document", &["syntax", "timeline"]),
     ("markdown", &["document", "syntax"]),
     ("session", &["document", "markdown"]),
@@ -20,7 +21,7 @@ const USES: [(&str, &[&str]); 14] = [
     ("file_name", &["document", "preview"]),
     ("draft", &[]),
     ("bin", &["document", "markdown", "syntax"]),
-    ("browser", &["draft", "preview"]),
+    ("browser", &["draft", "preview", "timeline"]),
     (
         "ui",
         &[

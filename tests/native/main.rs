@@ -19,3 +19,4 @@ mod times;
 mod total;
 mod typing;
 mod words;
+mod zones;

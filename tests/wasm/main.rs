@@ -1,6 +1,8 @@
 //! The layer that touches the browser, tested inside one.
 #![cfg(target_family = "wasm")]
 
+mod zones;
+
 use postmortem_editor::browser::drafts::{self, DraftId};
 use postmortem_editor::browser::{files, page};
 use postmortem_editor::draft::{Draft, VERSION};

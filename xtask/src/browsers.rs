@@ -3,6 +3,7 @@
 //! Debian has all of them, and root may install them; anywhere else a message says what is missing. Chromium and Firefox
 //! are required. WebKitGTK is tested where it can run.
 
+use std::env::consts::EXE_SUFFIX;
 use std::ffi::OsString;
 use std::fs;
 use std::path::PathBuf;
@@ -31,6 +32,8 @@ impl Program {
 
 const CHROMEDRIVER: Program =
     Program { names: &["chromedriver"], variable: "CHROMEDRIVER", package: "chromium-driver" };
+/// The variable that names Firefox's driver.
+const GECKODRIVER: &str = "GECKODRIVER";
 const CHROMIUM: &[Program] = &[
     CHROMEDRIVER,
     Program {
@@ -85,15 +88,22 @@ pub fn ensure(names: &[&'static str]) -> Outcome<Browsers> {
     }
 
     let mut folders = Vec::new();
-    if names.contains(&"firefox") && std::env::var_os("GECKODRIVER").is_none() {
+    if names.contains(&"firefox") && std::env::var_os(GECKODRIVER).is_none() {
         folders.push(install::geckodriver()?);
     }
     Ok(Browsers { path: path_with(folders.iter().map(PathBuf::as_path)), absent })
 }
 
-/// The driver that the wasm tests start by themselves.
-pub fn chromedriver() -> Option<PathBuf> {
-    CHROMEDRIVER.find()
+/// The driver of a browser that the wasm tests start by themselves, and the variable that names it to them.
+pub fn wasm_driver(browser: &str) -> Outcome<Option<(&'static str, PathBuf)>> {
+    Ok(match browser {
+        "chromium" => CHROMEDRIVER.find().map(|driver| (CHROMEDRIVER.variable, driver)),
+        "firefox" => match std::env::var_os(GECKODRIVER) {
+            Some(named) => Some((GECKODRIVER, named.into())),
+            None => Some((GECKODRIVER, install::geckodriver()?.join(format!("geckodriver{EXE_SUFFIX}")))),
+        },
+        _ => None,
+    })
 }
 
 /// What a browser needs and this machine has not.

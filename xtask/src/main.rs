@@ -35,7 +35,7 @@ cargo xtask <command>
   serve [--port N]        build the editor and serve it on 127.0.0.1:8080, rebuilding when a file changes
   build                   build the release into dist/site/ and say how large it is
   test [--only STEPS]     run every check: fmt, clippy, native, wasm, e2e (a comma between several)
-       [--browser NAMES]  run the end-to-end tests in these only: chromium, firefox, webkit
+       [--browser NAMES]  run what runs in browsers in these only: chromium, firefox, webkit (end to end)
   bench [--rows N,N]      measure the editor beside a bare text area, and the core beside a plain parser
         [--only PARTS]    these only: native, size, type, row, open
         [--keys N]        so many keys for each figure of typing

@@ -31,7 +31,15 @@ pub fn test(options: &Options) -> Outcome {
                 summary.add("clippy, app", clippy_app);
             }
             "native" => summary.add("native tests", native),
-            "wasm" => summary.add("wasm tests in Chromium", wasm),
+            "wasm" => {
+                for &name in &names {
+                    let step = format!("wasm tests in {name}");
+                    match name {
+                        "webkit" => summary.skip(step, "wasm-bindgen knows no driver of it"),
+                        _ => summary.add(&step, || wasm(name)),
+                    }
+                }
+            }
             _ => end_to_end(&names, &mut summary),
         }
     }
@@ -69,16 +77,19 @@ fn native() -> Outcome {
 }
 
 /// The layer that touches the browser, inside one.
-fn wasm() -> Outcome {
+fn wasm(browser: &'static str) -> Outcome {
     rustup::wasm_target()?;
     let runner = install::wasm_bindgen()?;
-    browsers::ensure(&["chromium"])?;
-    let Some(driver) = browsers::chromedriver() else {
-        return fail("there is no chromedriver");
+    browsers::ensure(&[browser])?;
+    let Some((variable, driver)) = browsers::wasm_driver(browser)? else {
+        return fail(format!("there is no driver of {browser}"));
     };
     run(cargo()
         .env("PATH", path_with([runner.as_path()]))
-        .env("CHROMEDRIVER", driver)
+        // Of several that are named, they would take one of their own choice.
+        .env_remove("CHROMEDRIVER")
+        .env_remove("GECKODRIVER")
+        .env(variable, driver)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
         .args(["test", "--target", rustup::WASM, "--features", "app", "--test", "wasm"]))
 }

@@ -37,4 +37,5 @@ pub use rows::{Id, Ids, Row, position};
 pub use section::Section;
 pub use table::{Entries, TableEntry, TableLayout, read_entries};
 pub use timeline::{DayLine, Event, EventColumn, MARKERS, MarkedText, TimelineEntry, is_marker};
+pub use typed_time::UnclearTime;
 pub use zone::Zone;

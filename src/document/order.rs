@@ -9,10 +9,9 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::clock::Clock;
 use super::rows::Row;
 use super::timeline::{DayLine, Event, TimelineEntry};
-use super::typed_time::{is_in, whole};
+use super::typed_time::clock_of;
 use super::zone::Zone;
 use crate::timeline::spelling::clock::Point;
 
@@ -24,16 +23,7 @@ pub fn day_above(rows: &[Row<TimelineEntry>], at: usize) -> Option<&DayLine> {
 /// The minute of its day in which a row begins: that of `~13:00` and of `12:26-12:40` too, of `12:??` the hour's first.
 /// `None` if it is unknown, or told on the clocks of another zone than the day's.
 fn minute(event: &Event, zone: Option<&Zone>) -> Option<u32> {
-    let cell = match &event.time {
-        Clock::Blank => return None,
-        Clock::At(time) => return Some(time.seconds() / 60),
-        Clock::AsTyped(cell) => cell,
-    };
-    let stamp = whole(cell).filter(|stamp| stamp.day.is_none())?;
-    if stamp.zone.is_some_and(|told| zone.is_some_and(|zone| !is_in(&told, zone))) {
-        return None;
-    }
-    match stamp.clock?.begin {
+    match clock_of(event, zone)?.begin {
         Point::Unknown => None,
         Point::Hour(hour) => Some(u32::from(hour) * 60),
         begin => begin.seconds().map(|seconds| seconds / 60),
@@ -213,7 +203,7 @@ struct Placed {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Cell, Id, Ids};
+    use crate::document::{Cell, Clock, Id, Ids};
 
     /// Entries by what they say: a day, a time with a letter, or `note`.
     fn timeline(entries: &[&str]) -> Vec<Row<TimelineEntry>> {

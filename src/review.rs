@@ -60,6 +60,34 @@ pub struct ReviewedRow {
     pub is_taken: bool,
 }
 
+/// How many rows and lines a review has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    pub rows: usize,
+    /// Of the rows, those that are taken.
+    pub taken: usize,
+    /// Lines that nobody would attach to a row.
+    pub lines: usize,
+    /// Lines that are kept as notes.
+    pub notes: usize,
+}
+
+impl Count {
+    /// For the person who reviews.
+    pub fn in_words(self) -> String {
+        let rows = match (self.taken, self.rows) {
+            (1, 1) => "1 row is taken".to_owned(),
+            (taken, rows) if taken == rows => format!("All {rows} rows are taken"),
+            (taken, rows) => format!("{taken} of {rows} rows {} taken", if taken == 1 { "is" } else { "are" }),
+        };
+        match self.notes {
+            0 => format!("{rows}."),
+            1 => format!("{rows}; 1 line is kept as a note."),
+            notes => format!("{rows}; {notes} lines are kept as notes."),
+        }
+    }
+}
+
 impl Review {
     /// Reads a paste for a postmortem's timeline. Times that name no zone are in the one that is the only one named in the
     /// paste, or else in the timeline's.
@@ -84,6 +112,33 @@ impl Review {
             fates: HashMap::new(),
             there: there(document),
         }
+    }
+
+    pub fn has_rows(&self) -> bool {
+        self.proposal.rows().next().is_some()
+    }
+
+    /// How much is proposed, and how much of it is taken.
+    pub fn count(&self, zones: &dyn Zones) -> Count {
+        let mut count = Count::default();
+        for item in self.items(zones) {
+            match item.kind {
+                ItemKind::Row(row) => {
+                    count.rows += 1;
+                    count.taken += usize::from(row.is_taken);
+                }
+                ItemKind::Line { fate, .. } => {
+                    count.lines += usize::from(self.is_alone(item.place));
+                    count.notes += usize::from(fate == Fate::Note);
+                }
+            }
+        }
+        count
+    }
+
+    /// Whether an entry is a line that would stand alone if nobody decided otherwise.
+    fn is_alone(&self, place: usize) -> bool {
+        matches!(self.proposal.entries.get(place), Some(Entry::Line(line)) if line.fate == Fate::Note)
     }
 
     /// The day of times that have none.
@@ -163,8 +218,8 @@ impl Review {
 
     /// Keeps all lines that would stand alone, or none.
     pub fn keep_notes(&mut self, kept: bool) {
-        for (place, entry) in self.proposal.entries.iter().enumerate() {
-            if matches!(entry, Entry::Line(line) if line.fate == Fate::Note) {
+        for place in 0..self.proposal.entries.len() {
+            if self.is_alone(place) {
                 self.fates.insert(place, if kept { Fate::Note } else { Fate::Drop });
             }
         }

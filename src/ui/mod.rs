@@ -15,6 +15,7 @@ mod notices;
 mod outline;
 mod own;
 mod paper;
+mod pasting;
 mod place_of_change;
 mod preview;
 mod prototype;

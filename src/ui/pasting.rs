@@ -1,0 +1,86 @@
+//! Text that is pasted or dropped on the timeline: where its times make rows, the dialog that reviews them opens.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, DragEvent, Element, FileList};
+
+use super::dialogs::Dialog;
+use super::editor::Editor;
+use super::notices::Notice;
+use crate::browser::files;
+use crate::timeline::proposal::{Known, propose};
+
+/// What the dialog that adds rows from a text begins with.
+#[derive(Clone, Copy)]
+pub struct Pasting {
+    dialog: RwSignal<Option<Dialog>>,
+    pub text: RwSignal<String>,
+    /// The key of the text area that the text was pasted into.
+    pub field: RwSignal<Option<String>>,
+}
+
+impl Pasting {
+    pub fn new(dialog: RwSignal<Option<Dialog>>) -> Pasting {
+        Pasting { dialog, text: RwSignal::new(String::new()), field: RwSignal::new(None) }
+    }
+
+    /// Shows what a text proposes; of an empty one, where to paste it.
+    pub fn review(&self, text: String, field: Option<String>) {
+        self.text.set(text);
+        self.field.set(field);
+        self.dialog.set(Some(Dialog::AddText));
+    }
+}
+
+/// A text was pasted on the timeline. In a field that is for text, only what makes several rows is taken from it.
+pub fn pasted(pasting: Pasting, event: &ClipboardEvent) {
+    let Some(data) = event.clipboard_data() else { return };
+    let Ok(text) = data.get_data("text/plain") else { return };
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let is = |selector: &str| target.as_ref().is_some_and(|target| target.matches(selector).unwrap_or(false));
+    let rows = || propose(&text, Known::default()).rows().take(2).count();
+    let is_taken = match is("input, textarea") {
+        true => text.trim().contains('\n') && rows() > 1,
+        false => !text.trim().is_empty(),
+    };
+    if is_taken {
+        event.prevent_default();
+        let area = target.as_ref().filter(|_| is("textarea")).map(Element::id);
+        pasting.review(text, area);
+    }
+}
+
+/// Whether something is dragged whose text the timeline can take.
+pub fn is_text(event: &DragEvent) -> bool {
+    event.data_transfer().is_some_and(|data| {
+        let types = data.types();
+        types.includes(&"Files".into(), 0) || types.includes(&"text/plain".into(), 0)
+    })
+}
+
+/// Something was dropped on the timeline.
+pub fn dropped(editor: Editor, pasting: Pasting, event: &DragEvent) {
+    let Some(data) = event.data_transfer() else { return };
+    if let Some(files) = data.files().filter(|files| files.length() > 0) {
+        event.prevent_default();
+        return read_files(editor, pasting, &files);
+    }
+    if let Ok(text) = data.get_data("text/plain")
+        && !text.trim().is_empty()
+    {
+        event.prevent_default();
+        pasting.review(text, None);
+    }
+}
+
+/// Reads the first of the files that a person chose or dropped.
+pub fn read_files(editor: Editor, pasting: Pasting, files: &FileList) {
+    let Some(file) = files.get(0) else { return };
+    spawn_local(async move {
+        match files::read(&file).await {
+            Ok(text) => pasting.review(text, None),
+            Err(refusal) => editor.notice.set(Some(Notice::say(refusal))),
+        }
+    });
+}

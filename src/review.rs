@@ -89,8 +89,8 @@ impl Count {
 }
 
 impl Review {
-    /// Reads a paste for a postmortem's timeline. Times that name no zone are in the one that is the only one named in the
-    /// paste, or else in the timeline's.
+    /// Reads a paste for a postmortem's timeline. Times that name no zone are in that of the timeline until
+    /// [`Review::set_zone`] says otherwise.
     pub fn new(text: &str, document: &Postmortem) -> Review {
         let days = document.timeline.iter().filter_map(|entry| entry.value.as_day());
         let zone = days.clone().find_map(|day| day.zone()).and_then(|zone| ZoneText::of(zone.as_str()));
@@ -98,14 +98,11 @@ impl Review {
         let day = days.clone().next_back().and_then(|day| day.date()).or(document.date.day());
         let known = Known { day, month_first: None };
         let proposal = propose(text, known);
-        let named: Vec<&ZoneText> = proposal.rows().filter_map(|row| row.zone.as_ref()).collect();
-        let only = named.first().filter(|first| named.iter().all(|zone| zone == *first));
-        let untold = only.map_or_else(|| into.clone(), |zone| (*zone).clone());
         Review {
             text: text.to_owned(),
             proposal,
             known,
-            untold,
+            untold: into.clone(),
             meanings: HashMap::new(),
             into,
             taken: HashMap::new(),

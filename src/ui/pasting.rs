@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DragEvent, Element, FileList};
+use web_sys::{ClipboardEvent, DragEvent, Element, FileList, HtmlTextAreaElement};
 
 use super::dialogs::Dialog;
 use super::editor::Editor;
+use super::formatting::insert;
 use super::notices::Notice;
-use crate::browser::files;
+use crate::browser::{files, page};
 use crate::timeline::proposal::{Known, propose};
 
 /// What the dialog that adds rows from a text begins with.
@@ -16,19 +17,45 @@ use crate::timeline::proposal::{Known, propose};
 pub struct Pasting {
     dialog: RwSignal<Option<Dialog>>,
     pub text: RwSignal<String>,
-    /// The key of the text area that the text was pasted into.
-    pub field: RwSignal<Option<String>>,
+    /// The text area that it was pasted into.
+    pub area: RwSignal<Option<PastedInto>>,
+}
+
+/// A text area and its selection, in UTF-16 units: the browser forgets it while a dialog is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastedInto {
+    key: String,
+    start: u32,
+    end: u32,
+}
+
+impl PastedInto {
+    /// The area of an element, if it is one.
+    fn of(element: &Element) -> Option<PastedInto> {
+        let area = element.dyn_ref::<HtmlTextAreaElement>()?;
+        let (start, end) = (area.selection_start().ok()??, area.selection_end().ok()??);
+        Some(PastedInto { key: area.id(), start, end })
+    }
+
+    /// Puts a text there as it is.
+    pub fn insert(&self, editor: Editor, text: &str) {
+        page::focus(&self.key);
+        if let Some(area) = page::element(&self.key).and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) {
+            let _ = area.set_selection_range(self.start, self.end);
+        }
+        insert(editor, &self.key, text);
+    }
 }
 
 impl Pasting {
     pub fn new(dialog: RwSignal<Option<Dialog>>) -> Pasting {
-        Pasting { dialog, text: RwSignal::new(String::new()), field: RwSignal::new(None) }
+        Pasting { dialog, text: RwSignal::new(String::new()), area: RwSignal::new(None) }
     }
 
     /// Shows what a text proposes; of an empty one, where to paste it.
-    pub fn review(&self, text: String, field: Option<String>) {
+    pub fn review(&self, text: String, area: Option<PastedInto>) {
         self.text.set(text);
-        self.field.set(field);
+        self.area.set(area);
         self.dialog.set(Some(Dialog::AddText));
     }
 }
@@ -46,8 +73,7 @@ pub fn pasted(pasting: Pasting, event: &ClipboardEvent) {
     };
     if is_taken {
         event.prevent_default();
-        let area = target.as_ref().filter(|_| is("textarea")).map(Element::id);
-        pasting.review(text, area);
+        pasting.review(text, target.as_ref().and_then(PastedInto::of));
     }
 }
 

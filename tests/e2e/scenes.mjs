@@ -68,7 +68,58 @@ export const SCENES = [
   dialog("Open"),
   dialog("Drafts"),
   dialog("Export"),
+  {
+    name: "text",
+    async setup({ editor }) {
+      await example(editor);
+      await editor.button("Add from text…").click();
+      await editor.field("Text with times").there();
+    },
+  },
+  {
+    name: "review",
+    setup: ({ editor }) => review(editor, CHAT),
+  },
+  {
+    name: "review-200",
+    setup: ({ editor }) =>
+      review(editor, Array.from({ length: 200 }, (_, row) => `2026-03-12T09:${String(row % 60).padStart(2, "0")}:${row % 50 + 10}Z web-${row % 7} checkout[811]: POST /pay -> HTTP 502\n`).join("")),
+  },
 ];
+
+/** A chat with all that a review may have to say. */
+const CHAT = `Thursday, March 12th
+Ana Ruiz
+  9:27 AM
+:rotating_light: checkout answers HTTP 502 for about 8 % of orders
+9:29
+graph is in the channel topic
+(edited)
+Kofi Mensah
+  9:31 AM
+on it, looking at 10.0.0.12:5432 first
+pool is at 40 of 40
+2 replies
+Ana Ruiz
+  11:58 PM
+the vendor says it was 18:45 IST on their side
+Kofi Mensah
+  12:10 AM
+raised to 80
+
+What we know so far
+09:31 CET the pager of the second line stayed silent
+At 09:44 we will try a restart.
+15:15 IST the vendor confirmed
+`;
+
+async function review(editor, text) {
+  await example(editor);
+  await editor.button("Add from text…").click();
+  await editor.field("Text with times").fill(text);
+  await editor.button("Find the times").click();
+  await editor.control("list", "Proposed rows").there();
+}
 
 /** Shows a view beside the form; on small screens, in its place. */
 async function showView(editor, name) {

@@ -36,10 +36,7 @@ pub fn AddText(close: Callback<()>) -> impl IntoView {
         }
         text
     });
-    let back = Callback::new(move |()| {
-        review.set(None);
-        after_render(|| page::focus(TEXT));
-    });
+    let back = Callback::new(move |()| review.set(None));
     view! {
         {move || match review.get() {
             Some(review) => view! { <ReviewText review=review back=back close=close /> }.into_any(),
@@ -54,6 +51,7 @@ fn TextToRead(read: Callback<String>, refused: RwSignal<bool>) -> impl IntoView 
     let editor = expect_context::<Editor>();
     let pasting = expect_context::<Pasting>();
     let area = NodeRef::<leptos::html::Textarea>::new();
+    after_render(|| page::focus(TEXT));
     let text = move || area.get_untracked().map(|area: HtmlTextAreaElement| area.value()).unwrap_or_default();
     let find = move |_| {
         let text = text();

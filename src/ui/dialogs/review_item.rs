@@ -47,7 +47,8 @@ fn row_view(row: ReviewedRow, place: String, source: String) -> impl IntoView {
     let there = is_there.then(|| "already in the timeline".to_owned());
     let remark = settled.remark.as_ref().map(|remark| remark.in_words());
     let told = proposed.zone.as_ref().map(|zone| format!("{} {zone}", proposed.clock));
-    let moved = told.filter(|_| !settled.time.ends_with(&proposed.clock.to_string())).map(|told| format!("there {told}"));
+    let moved =
+        told.filter(|_| !settled.time.ends_with(&proposed.clock.to_string())).map(|told| format!("there {told}"));
     let guesses = proposed.guesses.iter().map(|guess| guess.in_words().to_owned());
     let remarks: Vec<_> =
         there.into_iter().chain(remark).chain(moved).chain(guesses).map(|said| view! { <li>{said}</li> }).collect();

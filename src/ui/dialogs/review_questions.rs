@@ -18,14 +18,12 @@ pub fn Questions(open: OpenReview) -> impl IntoView {
     let (needs_day, needs_zone, asks_month) =
         open.with(|review, _| (review.needs_day(), review.needs_zone(), review.asks_month_first()));
     let ambiguous = open.with(|review, _| review.ambiguous_zones());
-    let into = open.with(|review, _| review.into_zone().to_string());
     view! {
         <div class="questions">
             {needs_day.then(|| view! { <DayQuestion open=open /> })}
             {needs_zone.then(|| view! { <ZoneQuestion open=open /> })}
             {asks_month.then(|| view! { <MonthQuestion open=open /> })}
             {ambiguous.into_iter().map(|(name, chosen)| view! { <MeaningQuestion open=open name=name chosen=chosen /> }).collect_view()}
-            <p class="hint">{format!("Times are shown in {into}, as in this timeline.")}</p>
         </div>
     }
 }
@@ -58,19 +56,22 @@ fn ZoneQuestion(open: OpenReview) -> impl IntoView {
                 refused.set(String::new());
                 open.answer(move |review, _| review.set_zone(zone));
             }
-            None => refused.set(format!("“{}” is no zone that is known here: try UTC, +02:00 or Europe/Berlin.", typed.trim())),
+            None => refused
+                .set(format!("“{}” is no zone that is known here: try UTC, +02:00 or Europe/Berlin.", typed.trim())),
         }
     };
     let common = std::iter::once("UTC".to_owned()).chain(zones::own()).chain(zones::all());
     let options = common.map(|zone| view! { <option value=zone></option> }).collect_view();
     view! {
-        <label>
-            <span>"Zone of times without one"</span>
-            <input type="text" list=ZONES prop:value=shown on:change=picked spellcheck="false"
-                aria-invalid=move || (!refused.get().is_empty()).to_string() aria-describedby="refused-zone" />
+        <div>
+            <label>
+                <span>"Zone of times without one"</span>
+                <input type="text" list=ZONES prop:value=shown on:change=picked spellcheck="false"
+                    aria-invalid=move || (!refused.get().is_empty()).to_string() aria-describedby="refused-zone" />
+            </label>
             <datalist id=ZONES>{options}</datalist>
-            <span class="refused" id="refused-zone" role="alert">{refused}</span>
-        </label>
+            <p class="refused" id="refused-zone" role="alert">{refused}</p>
+        </div>
     }
 }
 

@@ -5,9 +5,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
 use super::super::editor::{Editor, after_render};
-use super::super::formatting::insert;
 use super::super::notices::Notice;
-use super::super::pasting::Pasting;
+use super::super::pasting::{PastedInto, Pasting};
 use super::review_item::{PLACE, items_view};
 use super::review_questions::Questions;
 use crate::browser::page;
@@ -78,16 +77,16 @@ pub fn ReviewText(review: Review, back: Callback<()>, close: Callback<()>) -> im
         if let Some(first) = added.first() {
             editor.go_to(Field::Time(*first).key());
         }
-        let said = format!("{} added to the timeline.", if rows == 1 { "1 row was".to_owned() } else { format!("{rows} rows were") });
+        let said = format!(
+            "{} added to the timeline.",
+            if rows == 1 { "1 row was".to_owned() } else { format!("{rows} rows were") }
+        );
         editor.notice.set(Some(Notice::offer(said, "Undo", move || editor.undo()).until_edit()));
     };
-    let as_text = move |key: String| {
+    let as_text = move |area: PastedInto| {
         let text = pasting.text.get_untracked();
         close.run(());
-        after_render(move || {
-            page::focus(&key);
-            insert(editor, &key, &text);
-        });
+        after_render(move || area.insert(editor, &text));
     };
     let changed = move |event: web_sys::Event| {
         let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
@@ -109,12 +108,13 @@ pub fn ReviewText(review: Review, back: Callback<()>, close: Callback<()>) -> im
         }
     };
     let count = move || open.count.get();
+    let into = open.with(|review, _| review.into_zone().to_string());
     let none = move || count().taken == 0;
     view! {
         <div class="review" on:keydown=pressed>
             <Questions open=open />
             <div class="review-bar">
-                <p role="status">{move || count().in_words()}</p>
+                <p><span role="status">{move || count().in_words()}</span>{format!(" Times are in {into}, as in this timeline.")}</p>
                 <button type="button" class="quiet" on:click=move |_| open.answer(|review, zones| review.take_all(true, zones))>"Take all rows"</button>
                 <button type="button" class="quiet" on:click=move |_| open.answer(|review, zones| review.take_all(false, zones))>"Take none"</button>
                 {move || (count().lines > 0).then(|| {
@@ -130,8 +130,8 @@ pub fn ReviewText(review: Review, back: Callback<()>, close: Callback<()>) -> im
                 {move || { open.read.track(); open.with(items_view) }}
             </ol>
             <footer>
-                {move || pasting.field.get().map(|key| view! {
-                    <button type="button" class="quiet" on:click=move |_| as_text(key.clone())>"Paste as plain text instead"</button>
+                {move || pasting.area.get().map(|area| view! {
+                    <button type="button" class="quiet" on:click=move |_| as_text(area.clone())>"Paste as plain text instead"</button>
                 })}
                 <button type="button" class="quiet" on:click=move |_| back.run(())>"Back to the text"</button>
                 <button type="button" class="main" aria-disabled=move || none().to_string()

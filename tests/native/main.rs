@@ -14,6 +14,7 @@ mod independent;
 mod local;
 mod nothing_lost;
 mod order;
+mod picture;
 mod promises;
 mod times;
 mod total;

@@ -32,6 +32,7 @@ const USES: [(&str, &[&str]); 16] = [
             "form",
             "template",
             "preview",
+            "chronology",
             "difference",
             "file_name",
             "draft",

@@ -108,6 +108,27 @@ pub fn set_style(element: &Element, name: &str, value: &str) {
     }
 }
 
+/// Says whether a control is described by the element of a key. Others may describe it too.
+pub fn describe(control: &Element, key: &str, is_described: bool) {
+    const BY: &str = "aria-describedby";
+    let by = control.get_attribute(BY).unwrap_or_default();
+    let others = by.split(' ').filter(|other| !other.is_empty() && *other != key);
+    let all: Vec<&str> = others.chain(is_described.then_some(key)).collect();
+    let _ = if all.is_empty() { control.remove_attribute(BY) } else { control.set_attribute(BY, &all.join(" ")) };
+}
+
+/// Puts an element above a control that scrolls with it in the same part of the page, or below it where that part shows no
+/// room above.
+pub fn place_above(element: &Element, control: &Element, part: &Element) {
+    let [element_box, control, seen] = [element, control, part].map(Element::get_bounding_client_rect);
+    let rightmost = seen.left() + f64::from(part.client_width()) - element_box.width();
+    let above = control.top() - element_box.height();
+    let top = if above < seen.top() { control.bottom() } else { above };
+    let left = control.left().min(rightmost) - seen.left();
+    set_style(element, "left", &format!("{left}px"));
+    set_style(element, "top", &format!("{}px", top - seen.top() + f64::from(part.scroll_top())));
+}
+
 /// How wide the window is, in whole pixels.
 pub fn width() -> i32 {
     document().document_element().map_or(0, |root| root.client_width())

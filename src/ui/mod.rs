@@ -12,6 +12,7 @@ mod formatting;
 mod header;
 mod keys;
 mod notices;
+mod other_zones;
 mod outline;
 mod own;
 mod paper;

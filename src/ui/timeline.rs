@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::editor::{Editor, after_render};
+use super::other_zones::OtherZones;
 use super::pasting::{Pasting, dropped, is_text, pasted};
 use super::row::{AddRow, RowBlocks};
 use crate::browser::{clock, page};
@@ -30,7 +31,9 @@ pub fn TimelineTable() -> impl IntoView {
             on:paste=move |event| pasted(pasting, &event)
             on:dragover=dragged on:dragleave=move |_| over.set(false) on:drop=drop
         >
-            <RowBlocks lines=editor.timeline rows=Rows::Timeline />
+            <OtherZones>
+                <RowBlocks lines=editor.timeline rows=Rows::Timeline />
+            </OtherZones>
             <div class="adders">
                 <AddRow rows=Rows::Timeline name="Add row" />
                 <button type="button" class="add" on:click=move |_| add_day(editor)>"Add day"</button>

@@ -1,7 +1,7 @@
 // The states of the editor that are worth a picture: a name, and how to get there from the editor just opened.
 //
 // Each is `{ name, setup({ editor, driver, browser }) }`. The picture is taken when `setup` is done.
-import { closeMessage, longTimeline, openFixture, openText } from "./steps.mjs";
+import { closeMessage, longTimeline, openFixture, openText, section } from "./steps.mjs";
 
 const example = (editor) => editor.button("Example").click();
 
@@ -32,6 +32,18 @@ export const SCENES = [
       await openText(editor, "long.md", longTimeline(200));
       await closeMessage(editor);
       await editor.cell("Description", 200).there();
+    },
+  },
+  {
+    name: "other-zones",
+    async setup({ editor }) {
+      await openFixture(editor, "zones.md");
+      await closeMessage(editor);
+      await editor.field("Show times in").choose("another zone");
+      await editor.field("The other zone").type("Asia/Kolkata");
+      await section(editor, "Timeline").control("group", "Row 1").shows("03:28");
+      await editor.cell("Time", 4).focus();
+      await editor.control("tooltip").shows("01:30 UTC");
     },
   },
   {

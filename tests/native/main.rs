@@ -15,6 +15,7 @@ mod local;
 mod nothing_lost;
 mod order;
 mod pastes;
+mod picture;
 mod promises;
 mod times;
 mod told_times;

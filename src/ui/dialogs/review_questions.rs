@@ -47,18 +47,26 @@ fn DayQuestion(open: OpenReview) -> impl IntoView {
 fn ZoneQuestion(open: OpenReview) -> impl IntoView {
     let shown = open.with(|review, _| review.zone().to_string());
     let refused = RwSignal::new(String::new());
-    let picked = move |event: Event| {
-        let typed = event_target_value(&event);
-        let zone = ZoneText::of(typed.trim());
+    // While it is typed, what is no zone yet may become one.
+    let typed = move |event: Event| {
+        let zone = ZoneText::of(event_target_value(&event).trim());
         let zone = zone.filter(|zone| open.with(|_, zones| is_known(zone, zones)));
-        match zone {
-            Some(zone) => {
-                refused.set(String::new());
+        if let Some(zone) = zone {
+            refused.set(String::new());
+            if open.with(|review, _| *review.zone() != zone) {
                 open.answer(move |review, _| review.set_zone(zone));
             }
-            None => refused
-                .set(format!("“{}” is no zone that is known here: try UTC, +02:00 or Europe/Berlin.", typed.trim())),
         }
+    };
+    let left = move |event: web_sys::FocusEvent| {
+        let typed = event_target_value(&event);
+        let typed = typed.trim();
+        let is_taken = open.with(|review, _| ZoneText::of(typed).as_ref() == Some(review.zone()));
+        refused.set(if is_taken {
+            String::new()
+        } else {
+            format!("“{typed}” is no zone that is known here: try UTC, +02:00 or Europe/Berlin.")
+        });
     };
     let common = std::iter::once("UTC".to_owned()).chain(zones::own()).chain(zones::all());
     let options = common.map(|zone| view! { <option value=zone></option> }).collect_view();
@@ -66,7 +74,7 @@ fn ZoneQuestion(open: OpenReview) -> impl IntoView {
         <div>
             <label>
                 <span>"Zone of times without one"</span>
-                <input type="text" list=ZONES prop:value=shown on:change=picked spellcheck="false"
+                <input type="text" list=ZONES prop:value=shown on:input=typed on:blur=left spellcheck="false"
                     aria-invalid=move || (!refused.get().is_empty()).to_string() aria-describedby="refused-zone" />
             </label>
             <datalist id=ZONES>{options}</datalist>

@@ -27,8 +27,8 @@ pub struct Markers {
     pub markers: Vec<String>,
 }
 
-/// Markers of timeline rows that a person may mean who typed a part of one: each word of it is in them. The usual ones, by
-/// what they are about, and then those that the document has besides.
+/// Markers of timeline rows that a person may mean who typed a part of one: each word of it begins a word of theirs. The
+/// usual ones, by what they are about, and then those that the document has besides.
 pub fn markers(document: &Postmortem, typed: &str) -> Vec<Markers> {
     let own = document.timeline.iter().filter_map(|entry| entry.value.as_event()?.marker());
     let own = distinct(own.filter(|marker| !MARKERS.contains(marker)).map(str::to_owned));
@@ -37,8 +37,10 @@ pub fn markers(document: &Postmortem, typed: &str) -> Vec<Markers> {
             move |marker: &&str| marker.contains("OUTAGE") == outage && marker.contains("INCIDENT") == incident;
         MARKERS.into_iter().filter(is_about).map(str::to_owned).collect()
     };
-    let typed = typed.to_uppercase();
-    let is_meant = |marker: &String| typed.split_whitespace().all(|word| marker.contains(word));
+    let typed = typed.trim().to_uppercase();
+    let begins = |marker: &str, word: &str| marker.split([' ', '/']).any(|part| part.starts_with(word));
+    // What is typed whole may be in the document only because it is being typed there.
+    let is_meant = |marker: &String| *marker != typed && typed.split([' ', '/']).all(|word| begins(marker, word));
     let groups = [
         ("Outage", of(true, false)),
         ("Incident", of(false, true)),
@@ -105,6 +107,12 @@ mod tests {
             found("end out"),
             [("Outage", "OUTAGE ENDS".to_owned()), ("Outage and incident", "INCIDENT/OUTAGE ENDS".to_owned())]
         );
+        assert_eq!(found("inc de"), [("Incident", "INCIDENT DETECTED".to_owned())]);
+        assert_eq!(
+            found("incident/out"),
+            [("Outage and incident", "OUTAGE/INCIDENT BEGINS, INCIDENT/OUTAGE ENDS".to_owned()),]
+        );
         assert_eq!(found("var/log"), []);
+        assert_eq!(found("CDN purged"), []);
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules, each after those that it uses, and these. `browser` uses the three whose values it stores, shows and is
 /// asked for: it knows nothing of postmortems.
-const USES: [(&str, &[&str]); 16] = [
+const USES: [(&str, &[&str]); 17] = [
     ("syntax", &[]),
     ("timeline", &["syntax"]),
     ("zone_database", &["timeline"]),

@@ -28,7 +28,10 @@ const USES: [(&str, &[&str]); 17] = [
         "ui",
         &[
             "document",
+            "syntax",
+            "timeline",
             "markdown",
+            "review",
             "session",
             "form",
             "template",

@@ -73,6 +73,8 @@ pub enum Edit {
     SettleTime(Id, String),
     Description(Id, String),
     Marker(Id, String),
+    /// A marker, and the description that follows it.
+    MarkedDescription(Id, String, String),
     /// What is no day changes nothing.
     DayDate(Id, String),
     DayZone(Id, String),
@@ -194,6 +196,10 @@ impl Postmortem {
             Edit::SettleTime(id, text) => self.settle_time(id, &text, levels, ids),
             Edit::Description(id, text) => self.with_event(id, |event| event.text = event.with_description(&text)),
             Edit::Marker(id, marker) => self.with_event(id, |event| event.text = event.with_marker(&marker)),
+            Edit::MarkedDescription(id, marker, text) => self.with_event(id, |event| {
+                event.text = event.with_description(&text);
+                event.text = event.with_marker(&marker);
+            }),
             Edit::DayDate(id, text) => self.with_day(id, |line| {
                 let date = day(&text);
                 let is_understood = date.is_some() || text.trim().is_empty();

@@ -11,6 +11,7 @@ use super::editor::{Editor, FORM_COLUMN, Side, after_render};
 use super::form::Form;
 use super::header::Header;
 use super::keys;
+use super::marker_menu::{self, MarkerMenu};
 use super::notices::{Notices, Place, let_notices_go};
 use super::outline::Outline;
 use super::preview::Preview;
@@ -56,11 +57,12 @@ pub fn App() -> impl IntoView {
         <nav class="sides" aria-label="Show">{switch(Side::Write, "Write")}{switch(Side::Read, "Read")}</nav>
         <div class="desk" class:reading=move || side.get() == Side::Read>
             <Outline />
-            <main id=FORM_COLUMN tabindex="-1">
+            <main id=FORM_COLUMN tabindex="-1" on:scroll=move |_| marker_menu::place(editor)>
                 <Form />
             </main>
             <Preview />
         </div>
+        <MarkerMenu />
         <Notices place=Place::Page dialog=dialog />
         <FileInput />
         <Dialogs shown=dialog />
@@ -92,6 +94,7 @@ fn listen(editor: Editor, dialog: RwSignal<Option<Dialog>>, dropping: RwSignal<b
         if width.get_value() != page::width() {
             width.set_value(page::width());
             measure_form();
+            marker_menu::place(editor);
         }
     };
     window_event_listener(ev::resize, move |_| {

@@ -11,6 +11,7 @@ mod form;
 mod formatting;
 mod header;
 mod keys;
+mod marker_menu;
 mod notices;
 mod other_zones;
 mod outline;

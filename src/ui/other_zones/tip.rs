@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
-use super::super::editor::FORM_COLUMN;
+use super::super::editor::{FORM_COLUMN, after_render};
 use super::{Shown, UTC};
 use crate::browser::page;
 use crate::chronology::elsewhere::zone;
@@ -165,7 +165,8 @@ impl Tip {
             if let (Some(tip), Some(control), Some(form)) = (tip.get(), control, page::element(FORM_COLUMN))
                 && is_shown()
             {
-                page::place_above(&tip, &control, &form);
+                // Its size is known once it is shown.
+                after_render(move || page::place_above(&tip, &control, &form));
             }
         });
         let is_used = Memo::new(move |was: Option<&bool>| was == Some(&true) || self.row.get().is_some());

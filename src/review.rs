@@ -1,6 +1,6 @@
 //! A paste under review: what it proposes for the timeline, what a person decides about that, and the rows that come of it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -18,6 +18,7 @@ pub struct Review {
     text: String,
     proposal: Proposal,
     known: Known,
+    needs_day: bool,
     /// The zone of times that name none.
     untold: ZoneText,
     /// What abbreviations mean, as places among [`ZoneText::meant`].
@@ -31,7 +32,7 @@ pub struct Review {
 }
 
 /// The days on which a time and a text, the latter in small letters and digits, stand together.
-type Said = HashMap<(String, String), Vec<Option<NaiveDate>>>;
+type Said = HashMap<(String, String), HashSet<Option<NaiveDate>>>;
 
 /// An entry of a proposal, as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,6 +101,7 @@ impl Review {
         let proposal = propose(text, known);
         Review {
             text: text.to_owned(),
+            needs_day: needs_day(text, &proposal, known),
             proposal,
             known,
             untold: into.clone(),
@@ -150,7 +152,7 @@ impl Review {
 
     /// Whether the paste has rows that the day above is for.
     pub fn needs_day(&self) -> bool {
-        propose(&self.text, Known { day: None, ..self.known }).rows().any(|row| row.day.is_none())
+        self.needs_day
     }
 
     /// Whether a date such as `12/06` is there whose month nothing tells.
@@ -165,6 +167,7 @@ impl Review {
     pub fn set_month_first(&mut self, month_first: bool) {
         self.known.month_first = Some(month_first);
         self.proposal = propose(&self.text, self.known);
+        self.needs_day = needs_day(&self.text, &self.proposal, self.known);
     }
 
     /// The zone of times that name none.
@@ -256,9 +259,12 @@ impl Review {
     fn reviewed(&self, place: usize, row: &ProposedRow, zoning: &Zoning, said: &mut Said) -> ReviewedRow {
         let settled = settle(row, zoning);
         let days = said.entry((settled.time.clone(), words(&row.text))).or_default();
-        let is_there = days.iter().any(|day| *day == settled.day || day.is_none() || settled.day.is_none());
+        let is_there = match settled.day {
+            Some(_) => days.contains(&settled.day) || days.contains(&None),
+            None => !days.is_empty(),
+        };
         // What comes twice in the paste is there with the first one.
-        days.push(settled.day);
+        days.insert(settled.day);
         let is_sure = row.confidence() != Confidence::Low && !is_there;
         let is_taken = self.taken.get(&place).copied().unwrap_or(is_sure);
         ReviewedRow { proposed: row.clone(), settled, is_there, is_taken }
@@ -292,6 +298,15 @@ impl Review {
     }
 }
 
+/// Whether some row has no day where none is known.
+fn needs_day(text: &str, proposal: &Proposal, known: Known) -> bool {
+    let dayless = |proposal: &Proposal| proposal.rows().any(|row| row.day.is_none());
+    match known.day {
+        None => dayless(proposal),
+        Some(_) => dayless(&propose(text, Known { day: None, ..known })),
+    }
+}
+
 /// What a timeline says.
 fn there(document: &Postmortem) -> Said {
     let mut day = document.date.day();
@@ -301,7 +316,7 @@ fn there(document: &Postmortem) -> Said {
             TimelineEntry::Day(line) => day = line.date().or(day),
             TimelineEntry::Event(event) => {
                 let said = (event.time.cell().as_str().to_owned(), words(&event.text));
-                there.entry(said).or_default().push(day);
+                there.entry(said).or_default().insert(day);
             }
             TimelineEntry::Note(_) => {}
         }

@@ -38,7 +38,8 @@ pub struct Proposal {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Entry {
-    Row(ProposedRow),
+    /// Boxed, because most lines of a long paste are none.
+    Row(Box<ProposedRow>),
     Line(DraftLine),
 }
 
@@ -85,7 +86,7 @@ impl ProposedRow {
 impl Proposal {
     pub fn rows(&self) -> impl Iterator<Item = &ProposedRow> {
         self.entries.iter().filter_map(|entry| match entry {
-            Entry::Row(row) => Some(row),
+            Entry::Row(row) => Some(&**row),
             Entry::Line(_) => None,
         })
     }
@@ -114,7 +115,7 @@ pub fn propose(text: &str, known: Known) -> Proposal {
             Draft::Day(day, zone) => working.day_line(day, zone),
             Draft::Zone(zone) => working.zone = Some(zone),
             Draft::Line(line) => entries.push(Entry::Line(line)),
-            Draft::Row(row) => entries.push(working.row(row, text)),
+            Draft::Row(row) => entries.push(working.row(*row, text)),
         }
     }
     Proposal { entries, asks_month_first: working.asks_month_first }
@@ -148,25 +149,19 @@ struct Anchor {
 
 impl Working {
     fn new(drafts: &[Draft], known: Known) -> Working {
-        let days = drafts.iter().filter_map(|draft| match draft {
-            Draft::Row(row) => row.stamp.day,
-            Draft::Day(day, _) => Some(*day),
-            Draft::Line(_) | Draft::Zone(_) => None,
-        });
-        let told = days.into_iter().find_map(|day| match day {
-            DayText::Full(day) => Some(day),
+        let told = drafts.iter().find_map(|draft| match draft {
+            Draft::Day(DayText::Full(day), _) => Some(*day),
+            Draft::Row(row) => match row.stamp.day {
+                Some(DayText::Full(day)) => Some(day),
+                _ => None,
+            },
             _ => None,
         });
-        let unsaid: Vec<i64> = drafts
-            .iter()
-            .filter_map(|draft| match draft {
-                Draft::Row(DraftRow { stamp: Stamp { relative: Some(relative), .. }, .. }) => Some(relative),
-                _ => None,
-            })
-            .filter(|relative| relative.after == After::Unsaid)
-            .map(|relative| relative.seconds)
-            .collect();
-        let from_start = unsaid.is_sorted_by(|a, b| a < b);
+        let unsaid = drafts.iter().filter_map(|draft| match draft {
+            Draft::Row(row) => row.stamp.relative.filter(|relative| relative.after == After::Unsaid),
+            _ => None,
+        });
+        let from_start = unsaid.map(|relative| relative.seconds).is_sorted_by(|a, b| a < b);
         Working {
             known,
             told,
@@ -273,8 +268,7 @@ impl Working {
             }
             self.above = Some(anchor);
         }
-        guesses.dedup();
-        Entry::Row(ProposedRow { span, day, clock, zone, text: said, guesses })
+        Entry::Row(Box::new(ProposedRow { span, day, clock, zone, text: said, guesses }))
     }
 
     /// The day of a time without one: that of the row above, or the one after.
@@ -335,7 +329,7 @@ impl Working {
         }
         self.day = day.or(self.day);
         self.above = Some(Anchor { day, seconds, zone: from.zone.clone() });
-        Entry::Row(ProposedRow { span, day, clock, zone: from.zone, text: said, guesses })
+        Entry::Row(Box::new(ProposedRow { span, day, clock, zone: from.zone, text: said, guesses }))
     }
 }
 

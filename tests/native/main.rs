@@ -20,6 +20,7 @@ mod promises;
 mod times;
 mod told_times;
 mod total;
+mod total_pastes;
 mod typing;
 mod words;
 mod zones;

@@ -8,17 +8,23 @@ const PARTICLES: [&str; 10] = ["van", "von", "de", "der", "den", "di", "da", "la
 /// Whether a text can be the name of somebody who speaks: one word, or a few that each begin as names do.
 pub fn is_name(text: &str) -> bool {
     let text = text.trim();
+    if text.is_empty() || text.len() > 60 {
+        return false;
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     let begins = |word: &&str| {
         word.chars().next().is_some_and(|sign| !sign.is_lowercase() && sign.is_alphabetic() || "@(".contains(sign))
     };
-    !text.is_empty()
-        && text.len() <= 60
-        && words.len() <= 5
+    words.len() <= 5
         && !text.ends_with(['.', '!', '?', ':', ';', '…'])
         && !text.contains(['|', '=', '"', '/', '[', ']', '<'])
         && text.starts_with(|sign: char| sign.is_alphabetic() || sign == '@')
         && (words.len() == 1 || words.iter().all(|word| begins(word) || PARTICLES.contains(word)))
+}
+
+/// Whether a text is the mark that Slack puts behind the name of a program.
+pub fn is_program(text: &str) -> bool {
+    matches!(text, "APP" | "BOT" | "WORKFLOW")
 }
 
 /// A name without the emoji of a status behind it.
@@ -37,19 +43,31 @@ pub fn without_status(name: &str) -> &str {
 
 /// `On Thu, Mar 12, 2026 at 9:44 AM Ana Ruiz wrote:`, `Ana Ruiz added a comment - 12/Mar/26 9:27 AM`: when, and who.
 pub fn wrote(line: &str) -> Option<(Stamp, String)> {
-    let timed = |text: &str| stamps(text).into_iter().find(|found| found.stamp.clock.is_some());
+    if line.len() > LONGEST_HEAD {
+        return None;
+    }
+    // The time comes next, and what follows it.
+    let timed = |text: &str| {
+        let found = stamps(text).into_iter().next().filter(|found| found.stamp.clock.is_some())?;
+        let signs = |sign: char| " ,-–—()·:".contains(sign);
+        let after = text[found.span.end..].trim_matches(signs).to_owned();
+        text[..found.span.start].trim_matches(signs).is_empty().then_some((found.stamp, after))
+    };
     if let Some(inner) = line.strip_prefix("On ").and_then(|rest| rest.strip_suffix("wrote:")) {
-        let found = timed(inner)?;
-        let name = inner[found.span.end..].split('<').next().unwrap_or_default();
-        return Some((found.stamp, name.trim_matches([' ', ',']).to_owned()));
+        let (stamp, who) = timed(inner)?;
+        let (name, address) = who.split_once('<').unwrap_or((&who, ""));
+        let name = if name.trim().is_empty() { address.trim_end_matches('>') } else { name };
+        return Some((stamp, name.trim().to_owned()));
     }
     let (name, rest) =
         ["added a comment", "commented on", "commented at"].iter().find_map(|did| line.split_once(did))?;
-    let found = timed(rest)?;
-    let after = rest[found.span.end..].trim_matches([' ', '-', '(', ')', '·', ':']);
+    let (stamp, after) = timed(rest)?;
     let is_head = is_name(name) && (after.is_empty() || after.eq_ignore_ascii_case("edited"));
-    is_head.then(|| (found.stamp, name.trim().to_owned()))
+    is_head.then(|| (stamp, name.trim().to_owned()))
 }
+
+/// No name and no day is longer than this, in bytes.
+const LONGEST_HEAD: usize = 240;
 
 /// What follows the time of a message, as who says what: `<ana> slow`, `From Ana to Everyone: slow`, `* ana restarts it`.
 /// `tabs`: the columns are the nick and what it says.

@@ -11,7 +11,8 @@ use crate::timeline::spelling::zone::ZoneText;
 /// A piece of a paste, in the order of its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Draft {
-    Row(DraftRow),
+    /// Boxed, because most lines of a long paste are none.
+    Row(Box<DraftRow>),
     Line(DraftLine),
     /// What follows is of that day, and in that zone if one is named.
     Day(DayText, Option<ZoneText>),
@@ -102,7 +103,11 @@ impl Guess {
 
 impl Draft {
     pub fn row(span: Range<usize>, stamp: Stamp, text: impl Into<String>) -> Draft {
-        Draft::Row(DraftRow { span, stamp, text: text.into(), guesses: Vec::new() })
+        Draft::guessed(span, stamp, text, Vec::new())
+    }
+
+    pub fn guessed(span: Range<usize>, stamp: Stamp, text: impl Into<String>, guesses: Vec<Guess>) -> Draft {
+        Draft::Row(Box::new(DraftRow { span, stamp, text: text.into(), guesses }))
     }
 
     pub fn line(span: Range<usize>, text: impl Into<String>, fate: Fate) -> Draft {

@@ -9,9 +9,7 @@ use serde_json::{Map, Value};
 use super::cells::whole_stamp;
 use super::draft::{Draft, Fate};
 use crate::syntax::lines;
-use crate::timeline::spelling::day::DayText;
 use crate::timeline::spelling::stamp::Stamp;
-use chrono::Datelike;
 
 /// Records are looked for this deep: exports wrap them once or twice.
 const DEEPEST: usize = 4;
@@ -177,14 +175,11 @@ fn joined(text: &str) -> String {
 }
 
 fn stamp_of(value: &Value) -> Option<Stamp> {
-    let stamp = match value {
+    match value {
         Value::Number(number) => whole_stamp(&number.to_string()),
         Value::String(text) => whole_stamp(text.trim()),
         _ => None,
-    }?;
-    // Programs write the year 1 for a time that never was.
-    let is_real = !matches!(stamp.day, Some(DayText::Full(day)) if day.year() < 1970);
-    is_real.then_some(stamp)
+    }
 }
 
 /// An alert of Alertmanager: one row for its start, one for its end.

@@ -20,6 +20,8 @@ pub enum Mark {
 pub struct Line<'t> {
     /// The bytes of the paste, without the line break.
     pub span: Range<usize>,
+    /// Where in the paste `bare` begins; `None` if marks that nobody sees were taken out of it.
+    pub start: Option<usize>,
     /// In columns, a tab taking up to four of them.
     pub indent: usize,
     pub mark: Mark,
@@ -30,9 +32,15 @@ pub struct Line<'t> {
 }
 
 impl<'t> Line<'t> {
-    /// The lines of a text.
-    pub fn all(text: &'t str) -> Vec<Line<'t>> {
-        lines(text, 0).map(|line| Line::new(line.of(text), line.start)).collect()
+    /// The lines of a text from a byte on. Of several blank ones in a row the first stands for all.
+    pub fn all(text: &'t str, from: usize) -> Vec<Line<'t>> {
+        let mut all: Vec<Line> = Vec::new();
+        for line in lines(text, from).map(|line| Line::new(line.of(text), line.start)) {
+            if !line.is_blank() || all.last().is_some_and(|above| !above.is_blank()) {
+                all.push(line);
+            }
+        }
+        all
     }
 
     fn new(content: &'t str, start: usize) -> Line<'t> {
@@ -52,11 +60,11 @@ impl<'t> Line<'t> {
         let text = text.trim_end_matches(BLANKS);
         let from = text.as_ptr() as usize - visible.as_ptr() as usize;
         let (mark, body) = mark(text);
-        let bare = match visible {
-            Cow::Borrowed(visible) => Cow::Borrowed(&visible[from..from + text.len()]),
-            Cow::Owned(ref visible) => Cow::Owned(visible[from..from + text.len()].to_owned()),
+        let (start, bare) = match visible {
+            Cow::Borrowed(visible) => (Some(start + from), Cow::Borrowed(&visible[from..from + text.len()])),
+            Cow::Owned(ref visible) => (None, Cow::Owned(visible[from..from + text.len()].to_owned())),
         };
-        Line { span, indent, mark, bare, body }
+        Line { span, start, indent, mark, bare, body }
     }
 
     /// The text, after the marks.
@@ -68,8 +76,11 @@ impl<'t> Line<'t> {
         self.bare.is_empty()
     }
 
-    pub fn is_fence(&self) -> bool {
-        self.bare.starts_with("```") || self.bare.starts_with("~~~")
+    /// The signs of a fence around code, if the line is one. It may name the language, and says nothing else.
+    pub fn fence(&self) -> Option<&'static str> {
+        let is_fence = |fence: &&str| self.bare.strip_prefix(*fence).is_some_and(|rest| !rest.contains([' ', '\t']));
+        let fence = ["```", "~~~"].into_iter().find(is_fence)?;
+        (!self.bare.trim_start_matches('`').contains('`')).then_some(fence)
     }
 }
 
@@ -123,7 +134,7 @@ mod tests {
             ("\u{200e}[09:27] Ana", Mark::None, "[09:27] Ana"),
             ("-", Mark::None, "-"),
         ] {
-            let line = &Line::all(text)[0];
+            let line = &Line::all(text, 0)[0];
             assert_eq!((line.mark, line.body()), (mark, body), "{text}");
         }
     }

@@ -9,6 +9,8 @@ mod git;
 mod history;
 mod json;
 mod line;
+mod mail;
+mod manner;
 mod prose;
 mod reading;
 mod records;
@@ -25,7 +27,7 @@ pub fn read(text: &str) -> Vec<Draft> {
         .or_else(|| git::read(text))
         .or_else(|| history::read(text))
         .or_else(|| records::read(text))
-        .or_else(|| records::mail(text))
+        .or_else(|| mail::read(text))
         .or_else(|| delimited::read(text))
-        .unwrap_or_else(|| reading::read(text))
+        .unwrap_or_else(|| reading::read(text, 0))
 }

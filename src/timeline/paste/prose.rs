@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::draft::{Draft, Fate, Guess};
+use super::line::Line;
 use crate::timeline::spelling::clock::ClockText;
 use crate::timeline::spelling::stamp::{Found, stamps};
 
@@ -12,29 +13,25 @@ pub fn read(paragraph: &Paragraph, follows_row: bool) -> Vec<Draft> {
     let mut after_row = follows_row;
     for sentence in sentences(&paragraph.text) {
         let text = &paragraph.text[sentence.clone()];
-        let span = paragraph.span(&sentence);
         let found = stamps(text);
-        let timed = rows(text, &found);
-        if timed.is_empty() {
-            if let Some(day) = day_at_start(text, &found) {
-                drafts.push(day);
-            }
+        let rows = rows(text, &found);
+        if rows.is_empty() {
+            drafts.extend(day_at_start(text, &found));
             let fate = if after_row { Fate::Attach } else { Fate::Note };
-            drafts.push(Draft::line(span, text, fate));
+            drafts.push(Draft::line(paragraph.span(&sentence), text, fate));
             continue;
         }
-        let shared = timed.len() > 1;
-        for (one, said) in timed {
-            // Pieces of a text without sentences are not looked at.
-            let mut guesses = if said.len() == text.len() { self::guesses(text, one.span.start) } else { Vec::new() };
+        after_row = true;
+        let shared = rows.len() > 1;
+        for (one, piece) in rows {
+            // Only whole sentences are looked at.
+            let mut guesses = if piece.len() == text.len() { guesses(text, one.span.start) } else { Vec::new() };
             if shared {
                 guesses.push(Guess::SharedSentence);
             }
-            let Draft::Row(mut row) = Draft::row(span.clone(), one.stamp, said) else { continue };
-            row.guesses = guesses;
-            drafts.push(Draft::Row(row));
+            let span = paragraph.span(&(sentence.start + piece.start..sentence.start + piece.end));
+            drafts.push(Draft::guessed(span, one.stamp, &text[piece], guesses));
         }
-        after_row = true;
     }
     drafts
 }
@@ -42,32 +39,45 @@ pub fn read(paragraph: &Paragraph, follows_row: bool) -> Vec<Draft> {
 /// Lines of a paste that go on with each other.
 #[derive(Debug, Default)]
 pub struct Paragraph {
-    pub text: String,
-    /// Where in `text` each line begins, and where that is in the paste.
-    lines: Vec<(usize, usize)>,
+    text: String,
+    lines: Vec<Piece>,
+}
+
+/// A line of a paragraph.
+#[derive(Debug)]
+struct Piece {
+    /// Where in the paragraph's text it begins.
+    begins: usize,
+    span: Range<usize>,
+    /// Where in the paste its text begins, if all of that is there: see [`Line::start`].
+    start: Option<usize>,
 }
 
 impl Paragraph {
-    pub fn push(&mut self, line: &str, start: usize) {
-        if !self.text.is_empty() {
-            self.text.push(' ');
+    pub fn of(lines: &[Line]) -> Paragraph {
+        let mut paragraph = Paragraph::default();
+        for line in lines {
+            if !paragraph.text.is_empty() {
+                paragraph.text.push(' ');
+            }
+            paragraph.lines.push(Piece { begins: paragraph.text.len(), span: line.span.clone(), start: line.start });
+            paragraph.text.push_str(&line.bare);
         }
-        self.lines.push((self.text.len(), start));
-        self.text.push_str(line);
+        paragraph
     }
 
-    /// The bytes of the paste that a part of the text stands at.
+    /// The bytes of the paste that a part of the text was read from, which has no blanks around it.
     fn span(&self, part: &Range<usize>) -> Range<usize> {
-        let place = |at: usize| {
-            let line = self.lines.partition_point(|(begins, _)| *begins <= at).saturating_sub(1);
-            self.lines.get(line).map_or(at, |(begins, start)| start + at - begins)
-        };
-        place(part.start)..place(part.end.saturating_sub(1)) + 1
+        let line = |at: usize| &self.lines[self.lines.partition_point(|line| line.begins <= at).saturating_sub(1)];
+        let (first, last) = (line(part.start), line(part.end.saturating_sub(1)));
+        let start = first.start.map_or(first.span.start, |start| start + part.start - first.begins);
+        let end = last.start.map_or(last.span.end, |start| start + part.end - last.begins);
+        start..end
     }
 }
 
-/// A stamp for each row that a sentence makes, with what the row says.
-fn rows(text: &str, found: &[Found]) -> Vec<(Found, String)> {
+/// The times of a sentence that are rows, and what of the sentence each row says.
+fn rows(text: &str, found: &[Found]) -> Vec<(Found, Range<usize>)> {
     let mut timed: Vec<Found> = found.iter().filter(|found| found.stamp.has_time()).cloned().collect();
     // The day of a sentence is that of all its times.
     let day = found.iter().find_map(|found| found.stamp.day);
@@ -88,14 +98,26 @@ fn rows(text: &str, found: &[Found]) -> Vec<(Found, String)> {
         one.stamp.day = one.stamp.day.or(day);
     }
     if timed.len() <= MOST_SHARED {
-        return timed.into_iter().map(|one| (one, text.to_owned())).collect();
+        return timed.into_iter().map(|one| (one, 0..text.len())).collect();
     }
     // That is no sentence that a person wrote: each time gets what follows it.
-    let ends: Vec<usize> = timed.iter().skip(1).map(|next| next.span.start).chain([text.len()]).collect();
-    let mut start = 0;
-    let pieces = ends.into_iter().map(|end| text[std::mem::replace(&mut start, end)..end].trim().to_owned());
-    let pieces: Vec<String> = pieces.collect();
-    timed.into_iter().zip(pieces).collect()
+    let mut end = text.len();
+    let mut pieces: Vec<(Found, Range<usize>)> = Vec::new();
+    for one in timed.into_iter().rev() {
+        let start = one.span.start;
+        pieces.push((one, trimmed(text, start..std::mem::replace(&mut end, start))));
+    }
+    pieces.reverse();
+    if let Some((_, first)) = pieces.first_mut() {
+        first.start = 0;
+    }
+    pieces
+}
+
+/// A part of a text without the blanks around it.
+fn trimmed(text: &str, part: Range<usize>) -> Range<usize> {
+    let start = part.end - text[part.clone()].trim_start().len();
+    start..start + text[start..part.end].trim_end().len()
 }
 
 /// Times that may share the words of one sentence.
@@ -177,7 +199,7 @@ const BEGINNINGS: [&str; 20] = [
     "i", "all", "nobody",
 ];
 
-/// The sentences of a paragraph. Takes time in proportion to it.
+/// The sentences of a paragraph, without the blanks around them. Takes time in proportion to it.
 fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
@@ -204,21 +226,18 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
             start = at + sign.len_utf8();
         }
     }
-    if start < text.len() {
-        sentences.push(start..text.len());
-    }
-    sentences.retain(|sentence| !text[sentence.clone()].trim().is_empty());
-    sentences
+    sentences.push(start..text.len());
+    let sentences = sentences.into_iter().map(|sentence| trimmed(text, sentence));
+    sentences.filter(|sentence| !sentence.is_empty()).collect()
 }
 
 /// A blank after which another sentence begins though no full stop ended the one before: `…was informed At 6:49 they…`
 fn is_run_on(text: &str, start: usize, end: usize, sign: char) -> bool {
     let rest = &text[end..];
-    let before = text[start..end].trim_end();
     sign == ' '
         && (rest.starts_with("At ") || rest.starts_with("By "))
-        && before.ends_with(|sign: char| sign.is_lowercase() || sign == ')')
         && rest[3..].starts_with(|sign: char| sign.is_ascii_digit())
+        && text[start..end].trim_end().ends_with(|sign: char| sign.is_lowercase() || sign == ')')
 }
 
 fn is_abbreviation(sentence: &str, rest: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use super::cells::whole_stamp;
 use super::draft::Guess;
+use crate::timeline::spelling::clock::Point;
 use crate::timeline::spelling::day::{Beside, DayText, day};
 use crate::timeline::spelling::reader::Reader;
 use crate::timeline::spelling::relative::{After, Relative};
@@ -17,9 +18,33 @@ pub enum Shape {
     Day(DayText, Option<ZoneText>),
     /// `All times in CET.`
     Zone(ZoneText),
-    Timed(Timed),
+    /// Boxed, because most lines of a long paste are none.
+    Timed(Box<Timed>),
     /// A sentence or several, with the times among their words.
     Prose(Vec<Found>),
+}
+
+impl Shape {
+    /// The first time among the words of a sentence.
+    pub fn time_in_prose(&self) -> Option<&Found> {
+        match self {
+            Shape::Prose(found) => found.iter().find(|found| found.stamp.has_time()),
+            Shape::Text | Shape::Day(..) | Shape::Zone(_) | Shape::Timed(_) => None,
+        }
+    }
+
+    /// The first day among the words of a sentence.
+    pub fn day_in_prose(&self) -> Option<DayText> {
+        match self {
+            Shape::Prose(found) => found.iter().find_map(|found| found.stamp.day),
+            Shape::Text | Shape::Day(..) | Shape::Zone(_) | Shape::Timed(_) => None,
+        }
+    }
+
+    /// Whether the line is words, with a time among them or without.
+    pub fn is_words(&self) -> bool {
+        matches!(self, Shape::Text | Shape::Prose(_))
+    }
 }
 
 /// A time that has been cut out of its line.
@@ -46,6 +71,9 @@ const POSTED: [&str; 9] = ["Posted", "Updated", "Sent", "Published", "Created", 
 
 /// Reads the text of a line, without its marks.
 pub fn shape(body: &str, four_digits: bool) -> Shape {
+    if body.is_empty() {
+        return Shape::Text;
+    }
     if let Some(day) = day_line(body) {
         return day;
     }
@@ -53,16 +81,17 @@ pub fn shape(body: &str, four_digits: bool) -> Shape {
         return Shape::Zone(zone);
     }
     if let Some(timed) = first(body, four_digits).or_else(|| level_and_date(body)).or_else(|| keyed(body)) {
-        return Shape::Timed(timed);
+        return Shape::Timed(Box::new(timed));
     }
     let found: Vec<Found> = stamps(body).into_iter().filter(|found| tells(&found.stamp)).collect();
-    let Some(one) = found.iter().find(|found| found.stamp.has_time()) else {
-        return if found.is_empty() { Shape::Text } else { Shape::Prose(found) };
-    };
-    if let Some(timed) = inside(body, one).or_else(|| last(body, &found)) {
-        return Shape::Timed(timed);
+    if found.is_empty() {
+        return Shape::Text;
     }
-    Shape::Prose(found)
+    let timed = found.iter().find(|found| found.stamp.has_time());
+    match timed.and_then(|one| inside(body, one)).or_else(|| last(body, &found)) {
+        Some(timed) => Shape::Timed(Box::new(timed)),
+        None => Shape::Prose(found),
+    }
 }
 
 /// Whether four digits at its start may be a time, which its neighbours must say too.
@@ -296,9 +325,8 @@ const OF_SENTENCE: [&str; 22] = [
 fn inside(body: &str, found: &Found) -> Option<Timed> {
     let before = body[..found.span.start].trim_end();
     let bracketed = before.ends_with(['[', '(', '"']);
-    let seconds =
-        matches!(found.stamp.clock.map(|clock| clock.begin), Some(crate::timeline::spelling::clock::Point::Second(..)))
-            || body[found.span.clone()].matches(':').count() >= 2;
+    let seconds = matches!(found.stamp.clock.map(|clock| clock.begin), Some(Point::Second(..)))
+        || body[found.span.clone()].matches(':').count() >= 2;
     let full = matches!(found.stamp.day, Some(DayText::Full(_) | DayText::Numbers { year: Some(_), .. }));
     let ends_line = body[found.span.end..].trim_matches([' ', '\t', ']', ')', '"']).is_empty();
     let close = body[found.span.end..].trim_start().chars().next();

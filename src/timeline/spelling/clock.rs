@@ -86,11 +86,6 @@ impl ClockText {
     pub fn exact(point: Point) -> ClockText {
         ClockText { approximate: false, begin: point, end: None }
     }
-
-    /// Whether it says one minute or one second.
-    pub fn is_certain(&self) -> bool {
-        !self.approximate && self.end.is_none() && self.begin.seconds().is_some()
-    }
 }
 
 impl fmt::Display for ClockText {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 
 use super::clock::{ClockText, Leeway, Point, clock};
-use super::day::{Beside, DayText, day};
+use super::day::{Beside, DayText, day, four_digit_year};
 use super::reader::Reader;
 use super::relative::{Relative, later, relative};
 use super::zone::{ZoneText, glued_offset, zone};
@@ -269,7 +269,7 @@ fn stamp_year(stamp: &Stamp, reader: &mut Reader) -> Option<NaiveDate> {
     let Some(DayText::NoYear { month, day }) = stamp.day else { return None };
     stamp.clock?;
     let mut next = *reader;
-    let year = i32::try_from(next.number(4, 4)?).ok().filter(|year| (1970..2100).contains(year))?;
+    let year = four_digit_year(&mut next)?;
     if !next.is_at_end_of_word() {
         return None;
     }

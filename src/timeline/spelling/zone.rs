@@ -78,9 +78,12 @@ const AREAS: [&str; 12] = [
 
 /// Reads the zone that comes next.
 pub fn zone(reader: &mut Reader) -> Option<ZoneText> {
+    in_brackets(reader).or_else(|| bare(reader))
+}
+
+fn bare(reader: &mut Reader) -> Option<ZoneText> {
     let mut next = *reader;
-    let found = in_brackets(&mut next)
-        .or_else(|| utc(&mut next))
+    let found = utc(&mut next)
         .or_else(|| offset(&mut next).map(ZoneText::offset))
         .or_else(|| named(&mut next))
         .or_else(|| in_words(&mut next))
@@ -109,7 +112,7 @@ fn in_brackets(reader: &mut Reader) -> Option<ZoneText> {
     };
     let mut next = *reader;
     next.at += 1;
-    let found = zone(&mut next)?;
+    let found = bare(&mut next)?;
     if !next.eat(closing) {
         return None;
     }

@@ -113,6 +113,11 @@ impl Review {
         }
     }
 
+    /// How many items it has.
+    pub fn len(&self) -> usize {
+        self.proposal.entries.len()
+    }
+
     pub fn has_rows(&self) -> bool {
         self.proposal.rows().next().is_some()
     }

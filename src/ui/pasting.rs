@@ -52,7 +52,19 @@ impl Pasting {
         Pasting { dialog, text: RwSignal::new(String::new()), area: RwSignal::new(None) }
     }
 
-    /// Shows what a text proposes; of an empty one, where to paste it.
+    /// Goes on with the text that was not taken yet, or shows where to paste one.
+    pub fn open(&self) {
+        self.area.set(None);
+        self.dialog.set(Some(Dialog::AddText));
+    }
+
+    /// Its rows are taken.
+    pub fn end(&self) {
+        self.text.set(String::new());
+        self.area.set(None);
+    }
+
+    /// Shows what a text proposes.
     pub fn review(&self, text: String, area: Option<PastedInto>) {
         self.text.set(text);
         self.area.set(area);

@@ -40,7 +40,7 @@ pub fn TimelineTable() -> impl IntoView {
                 <AddRow rows=Rows::Timeline name="Add row" />
                 <button type="button" class="add" title=now on:click=move |_| add_now(editor)>"Now"</button>
                 <button type="button" class="add" on:click=move |_| add_day(editor)>"Add day"</button>
-                <button type="button" class="add" on:click=move |_| pasting.review(String::new(), None)>"Add from text…"</button>
+                <button type="button" class="add" on:click=move |_| pasting.open()>"Add from text…"</button>
             </div>
         </div>
     }

@@ -88,7 +88,7 @@ test("rows from a text go among those that are there, in order of time, and none
   const list = proposed(editor);
   await list.shows("already in the timeline");
   assert.equal(await (await editor.control("checkbox", /Second!/).there()).isSelected(), false);
-  await list.shows("there 10:44 CET");
+  await list.shows("10:44 CET in the text");
   await editor.button("Add 2 rows").click();
   await editor.cell("Description", 4).holds("last");
   assert.deepEqual(await descriptions(editor), ["first", "second", "third", "last"]);
@@ -136,6 +136,28 @@ test("a text without times says so and stays to be mended", async ({ editor }) =
   await proposed(editor).shows("somebody did");
   await editor.button("Back to the text").click();
   await text.holds("09:27 somebody did");
+});
+
+test("a text that was not taken is there again, until its rows are", async ({ editor }) => {
+  await editor.button("Add from text…").click();
+  await editor.field("Text with times").type("09:27 alert");
+  await editor.press("Escape");
+  await editor.control("dialog").gone();
+  await editor.button("Add from text…").click();
+  await proposed(editor).shows("alert");
+  await editor.button("Add 1 row").click();
+  await editor.cell("Description", 1).holds("alert");
+  await editor.button("Add from text…").click();
+  await editor.field("Text with times").holds("");
+});
+
+test("of a very long text the first rows are shown at once, and all are added", async ({ editor }) => {
+  const lines = Array.from({ length: 2_500 }, (_, line) => `2026-03-12T${String(8 + Math.floor(line / 3600)).padStart(2, "0")}:${String(Math.floor(line / 60) % 60).padStart(2, "0")}:${String(line % 60).padStart(2, "0")}Z step ${line}`);
+  await propose(editor, lines.join("\n"));
+  assert.equal((await editor.control("checkbox").all()).length, 2_000);
+  await editor.button("Show 500 of the 500 below").click();
+  await editor.control("checkbox", /step 2499$/).there();
+  await editor.button("Add 2500 rows").there();
 });
 
 test("what is pasted into a description is taken apart only if it has rows, and on request not even then", async ({ editor }) => {

@@ -26,7 +26,7 @@ pub fn AddText(close: Callback<()>) -> impl IntoView {
         let has_rows = read.has_rows();
         refused.set(!has_rows && !text.trim().is_empty());
         review.set(has_rows.then_some(read));
-        pasting.text.set(text);
+        pasting.text.update_untracked(|kept| *kept = text);
     };
     // A text may come while the dialog is open, too.
     Effect::new(move |before: Option<String>| {
@@ -83,7 +83,8 @@ fn TextToRead(read: Callback<String>, refused: RwSignal<bool>) -> impl IntoView 
         <p>"Paste whatever has times in it: a chat, alerts, logs, commits, an export, your notes. Nothing is sent anywhere."</p>
         <label class="stacked">
             <span>"Text with times"</span>
-            <textarea id=TEXT node_ref=area rows="12" spellcheck="false" on:paste=pasted prop:value=pasting.text.get_untracked()></textarea>
+            <textarea id=TEXT node_ref=area rows="12" spellcheck="false" on:paste=pasted
+                on:input=move |event| pasting.text.update_untracked(|text| *text = event_target_value(&event)) prop:value=pasting.text.get_untracked()></textarea>
         </label>
         <p class="refused" role="alert">
             {move || refused.get().then_some("No time was found in this text. A row needs one, such as 09:27, 9:27 am or 2026-03-12T09:27Z.")}

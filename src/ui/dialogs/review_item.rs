@@ -13,10 +13,10 @@ use crate::timeline::proposal::Confidence;
 /// Says in the page which item a control is of.
 pub const PLACE: &str = "data-place";
 
-/// All items of a review, with a line where a day begins.
-pub fn items_view(review: &Review, zones: &BrowserZones) -> impl IntoView + use<> {
+/// The first items of a review, with a line where a day begins.
+pub fn items_view(review: &Review, zones: &BrowserZones, most: usize) -> impl IntoView + use<> {
     let mut day: Option<Option<NaiveDate>> = None;
-    let views = review.items(zones).into_iter().map(|item| {
+    let views = review.items(zones).into_iter().take(most).map(|item| {
         let source = review.source(&item).to_owned();
         let begins = match &item.kind {
             ItemKind::Row(row) if day != Some(row.settled.day) => {
@@ -48,7 +48,7 @@ fn row_view(row: ReviewedRow, place: String, source: String) -> impl IntoView {
     let remark = settled.remark.as_ref().map(|remark| remark.in_words());
     let told = proposed.zone.as_ref().map(|zone| format!("{} {zone}", proposed.clock));
     let moved =
-        told.filter(|_| !settled.time.ends_with(&proposed.clock.to_string())).map(|told| format!("there {told}"));
+        told.filter(|_| !settled.time.ends_with(&proposed.clock.to_string())).map(|told| format!("{told} in the text"));
     let guesses = proposed.guesses.iter().map(|guess| guess.in_words().to_owned());
     let remarks: Vec<_> =
         there.into_iter().chain(remark).chain(moved).chain(guesses).map(|said| view! { <li>{said}</li> }).collect();

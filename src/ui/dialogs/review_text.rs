@@ -19,6 +19,9 @@ use crate::timeline::paste::draft::Fate;
 /// The key of the list.
 const LIST: &str = "proposed";
 
+/// How many items are shown at first, and with each step further.
+const AT_ONCE: usize = 2_000;
+
 /// A review that is on the screen.
 #[derive(Clone, Copy)]
 pub struct OpenReview {
@@ -72,6 +75,7 @@ pub fn ReviewText(review: Review, back: Callback<()>, close: Callback<()>) -> im
     let add = move || {
         let entries = open.with(|review, zones| review.accepted(zones));
         let rows = open.count.get_untracked().taken;
+        pasting.end();
         close.run(());
         let added = editor.apply(Edit::AddEvents(entries));
         if let Some(first) = added.first() {
@@ -85,6 +89,7 @@ pub fn ReviewText(review: Review, back: Callback<()>, close: Callback<()>) -> im
     };
     let as_text = move |area: PastedInto| {
         let text = pasting.text.get_untracked();
+        pasting.end();
         close.run(());
         after_render(move || area.insert(editor, &text));
     };
@@ -110,6 +115,20 @@ pub fn ReviewText(review: Review, back: Callback<()>, close: Callback<()>) -> im
     let count = move || open.count.get();
     let into = open.with(|review, _| review.into_zone().to_string());
     let none = move || count().taken == 0;
+    let shown = RwSignal::new(AT_ONCE);
+    // As many items as a browser shows without a pause. Those further down are decided with all others until they are shown.
+    let more = move || {
+        let hidden = open.with(|review, _| review.len()).saturating_sub(shown.get());
+        (hidden > 0).then(|| {
+            view! {
+                <li class="more">
+                    <button type="button" class="quiet" on:click=move |_| shown.update(|shown| *shown += AT_ONCE)>
+                        {format!("Show {} of the {hidden} below", hidden.min(AT_ONCE))}
+                    </button>
+                </li>
+            }
+        })
+    };
     view! {
         <div class="review" on:keydown=pressed>
             <Questions open=open />
@@ -127,7 +146,8 @@ pub fn ReviewText(review: Review, back: Callback<()>, close: Callback<()>) -> im
                 })}
             </div>
             <ol id=LIST class="proposed" tabindex="-1" aria-label="Proposed rows" on:change=changed on:keydown=go_by_arrows>
-                {move || { open.read.track(); open.with(items_view) }}
+                {move || { open.read.track(); open.with(|review, zones| items_view(review, zones, shown.get())) }}
+                {move || { open.read.track(); more() }}
             </ol>
             <footer>
                 {move || pasting.area.get().map(|area| view! {

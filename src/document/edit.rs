@@ -245,14 +245,14 @@ impl Postmortem {
         let TypedTime { clock, day } = self.typed_time(at, text).unwrap_or_else(unclear);
         let day = day.filter(|day| Some(*day) != self.date_at(at));
         self.with_event(id, |event| event.time = clock);
-        let zone = self.zone();
+        let (zone, undated) = (self.zone(), self.date.day());
         let timeline = Rc::make_mut(&mut self.timeline);
         if timeline[at].value.as_event().is_none() {
             return;
         }
         if day.is_some() {
             let additions = vec![Addition { day, rows: vec![timeline.remove(at)] }];
-            order::add(timeline, additions, |date| day_line(date, &zone, ids));
+            order::add(timeline, additions, undated, |date| day_line(date, &zone, ids));
         } else {
             order::settle(timeline, at);
         }
@@ -289,9 +289,9 @@ impl Postmortem {
         if !rows.is_empty() {
             additions.push(Addition { day, rows });
         }
-        let zone = self.zone();
+        let (zone, undated) = (self.zone(), self.date.day());
         let timeline = Rc::make_mut(&mut self.timeline);
-        order::add(timeline, additions, |date| day_line(date, &zone, ids));
+        order::add(timeline, additions, undated, |date| day_line(date, &zone, ids));
         join_notes(timeline, room, ids);
         added
     }

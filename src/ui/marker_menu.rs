@@ -42,17 +42,15 @@ pub fn begins(editor: Editor, field: Field, control: &Element) -> bool {
 fn slashed(control: &Element) -> Option<(String, String)> {
     let area = control.dyn_ref::<HtmlTextAreaElement>()?;
     let text = area.value();
-    let rest = text.strip_prefix('/')?;
-    let units = area.selection_end().ok()?? as usize;
-    // The cursor is counted in units of UTF-16.
-    let mut passed = 1;
-    let cursor = rest.char_indices().find(|(_, sign)| {
-        let is_there = passed >= units;
-        passed += sign.len_utf16();
-        is_there
-    });
-    let cursor = cursor.map_or(rest.len(), |(at, _)| at);
-    Some((rest[..cursor].to_owned(), rest[cursor..].trim_start().to_owned())).filter(|_| units > 0)
+    if !text.starts_with('/') {
+        return None;
+    }
+    // The browser counts in UTF-16 units.
+    let cursor = area.selection_end().ok()??;
+    let before: Vec<u16> = text.encode_utf16().take(cursor as usize).collect();
+    let before = String::from_utf16(&before).ok()?;
+    let typed = before.strip_prefix('/')?;
+    Some((typed.to_owned(), text[before.len()..].trim_start().to_owned()))
 }
 
 /// Something was typed into a field: the menu opens, follows or closes.
@@ -107,7 +105,9 @@ pub fn takes(editor: Editor, field: Field, event: &KeyboardEvent, control: &Elem
             take(editor, chosen);
         }
         "Escape" => {
-            let _ = control.set_attribute(PLAIN, "");
+            if matches!(field, Field::Description(_)) {
+                let _ = control.set_attribute(PLAIN, "");
+            }
             close(editor);
         }
         _ => return false,

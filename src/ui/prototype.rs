@@ -53,7 +53,7 @@ fn prototype(kind: RowKind, document: &Postmortem) -> Element {
             let popup = [("aria-haspopup", "listbox"), ("aria-controls", MENU), ("aria-expanded", "false")];
             set(&marker, &[("role", "combobox"), ("aria-autocomplete", "list")]);
             set(&marker, &popup);
-            area(&row, "Description, row #", "What happened");
+            area(&row, "Description, row #", "What happened, or / for a marker");
         }
         RowKind::Day => {
             set(&row, &[("aria-label", "Day")]);

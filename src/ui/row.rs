@@ -134,6 +134,7 @@ pub fn focus_row(editor: Editor, rows: Rows, id: Id) {
 
 /// Moves a row one place up or down, with the focus staying in it.
 pub fn move_row(editor: Editor, rows: Rows, id: Id, up: bool) {
+    editor.settle_time();
     let lines = lines_of(editor, rows);
     let Some(at) = lines.iter().position(|line| line.id == id) else { return };
     let to = if up { at.checked_sub(1) } else { Some(at + 1) };

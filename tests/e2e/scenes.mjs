@@ -77,6 +77,24 @@ export const SCENES = [
       await showView(editor, "Changes");
     },
   },
+  {
+    name: "marker-menu",
+    async setup({ editor }) {
+      await example(editor);
+      await editor.button("Now").click();
+      await editor.cell("Description", 15).type("/");
+      await editor.control("listbox", "Markers").there();
+    },
+  },
+  {
+    name: "moved-row",
+    async setup({ editor }) {
+      await example(editor);
+      await editor.cell("Time", 9).fill("+25");
+      await editor.press("Tab");
+      await editor.control("status").shows("Moved to");
+    },
+  },
   dialog("Open"),
   dialog("Drafts"),
   dialog("Export"),

@@ -185,7 +185,7 @@ impl Editor {
 
     /// Has the time that is typed understood, if one is; its row goes to its place. The person is told where that is, or
     /// why it was not understood.
-    fn settle_time(&self) {
+    pub fn settle_time(&self) {
         let Some(Field::Time(id)) = self.typing.get_value() else { return };
         if !self.session.with_value(Session::has_typed) {
             return;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::editor::{Editor, after_render};
+use super::picture::WithPicture;
 use super::row::{AddRow, RowBlocks};
 use crate::browser::{clock, page};
 use crate::document::{Edit, Place, Rows, TimelineEntry};
@@ -12,7 +13,9 @@ use crate::form::Field;
 pub fn TimelineTable() -> impl IntoView {
     let editor = expect_context::<Editor>();
     view! {
-        <RowBlocks lines=editor.timeline rows=Rows::Timeline />
+        <WithPicture>
+            <RowBlocks lines=editor.timeline rows=Rows::Timeline />
+        </WithPicture>
         <div class="adders">
             <AddRow rows=Rows::Timeline name="Add row" />
             <button type="button" class="add" on:click=move |_| add_day(editor)>"Add day"</button>

@@ -32,6 +32,8 @@ const USES: [(&str, &[&str]); 16] = [
             "form",
             "template",
             "preview",
+            "chronology",
+            "timeline",
             "difference",
             "file_name",
             "draft",

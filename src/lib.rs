@@ -12,6 +12,7 @@ pub mod file_name;
 pub mod form;
 pub mod markdown;
 pub mod preview;
+pub mod review;
 pub mod session;
 pub mod syntax;
 pub mod template;

@@ -73,6 +73,8 @@ pub enum Edit {
     SettleTime(Id, String),
     Description(Id, String),
     Marker(Id, String),
+    /// A marker, and the description that follows it.
+    MarkedDescription(Id, String, String),
     /// What is no day changes nothing.
     DayDate(Id, String),
     DayZone(Id, String),
@@ -194,6 +196,10 @@ impl Postmortem {
             Edit::SettleTime(id, text) => self.settle_time(id, &text, levels, ids),
             Edit::Description(id, text) => self.with_event(id, |event| event.text = event.with_description(&text)),
             Edit::Marker(id, marker) => self.with_event(id, |event| event.text = event.with_marker(&marker)),
+            Edit::MarkedDescription(id, marker, text) => self.with_event(id, |event| {
+                event.text = event.with_description(&text);
+                event.text = event.with_marker(&marker);
+            }),
             Edit::DayDate(id, text) => self.with_day(id, |line| {
                 let date = day(&text);
                 let is_understood = date.is_some() || text.trim().is_empty();
@@ -239,14 +245,14 @@ impl Postmortem {
         let TypedTime { clock, day } = self.typed_time(at, text).unwrap_or_else(unclear);
         let day = day.filter(|day| Some(*day) != self.date_at(at));
         self.with_event(id, |event| event.time = clock);
-        let zone = self.zone();
+        let (zone, undated) = (self.zone(), self.date.day());
         let timeline = Rc::make_mut(&mut self.timeline);
         if timeline[at].value.as_event().is_none() {
             return;
         }
         if day.is_some() {
             let additions = vec![Addition { day, rows: vec![timeline.remove(at)] }];
-            order::add(timeline, additions, |date| day_line(date, &zone, ids));
+            order::add(timeline, additions, undated, |date| day_line(date, &zone, ids));
         } else {
             order::settle(timeline, at);
         }
@@ -283,9 +289,9 @@ impl Postmortem {
         if !rows.is_empty() {
             additions.push(Addition { day, rows });
         }
-        let zone = self.zone();
+        let (zone, undated) = (self.zone(), self.date.day());
         let timeline = Rc::make_mut(&mut self.timeline);
-        order::add(timeline, additions, |date| day_line(date, &zone, ids));
+        order::add(timeline, additions, undated, |date| day_line(date, &zone, ids));
         join_notes(timeline, room, ids);
         added
     }

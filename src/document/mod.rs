@@ -12,6 +12,7 @@ mod edit;
 mod front_matter;
 mod heading;
 mod new_event;
+mod now;
 mod order;
 mod postmortem;
 mod prose;

@@ -180,7 +180,7 @@ pub struct Step {
 }
 
 pub fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let step = (0..72usize, 0..40usize, 0..40usize, typed()).prop_map(|(kind, row, other, text)| Step {
+    let step = (0..74usize, 0..40usize, 0..40usize, typed()).prop_map(|(kind, row, other, text)| Step {
         kind,
         row,
         other,
@@ -210,7 +210,7 @@ impl Step {
         };
         let place = [Place::First, Place::Last, Place::After(of_rows)][self.other % 3];
         let short = text.split('\n').next().unwrap_or_default().to_owned();
-        match self.kind % 36 {
+        match self.kind % 37 {
             0 => Edit::Title(text),
             1 => Edit::Date(text),
             2..=6 => Edit::Passage(passage, text),
@@ -242,11 +242,15 @@ impl Step {
             31 => Edit::FrontMatter(text),
             32 => Edit::AddEvents(self.new_entries()),
             33 => Edit::SettleTime(event, text),
+            35 => Edit::MarkedDescription(event, MARKERS_OF_ROWS[self.row % 4].to_owned(), text),
             34 => Edit::SettleTime(event, TIMES[self.row % TIMES.len()].to_owned()),
             _ => Edit::RemoveOwn(pick(own(), self.row)),
         }
     }
 }
+
+/// Markers that rows are given.
+const MARKERS_OF_ROWS: [&str; 4] = ["OUTAGE BEGINS", "incident ends", "", "why?"];
 
 /// Times that rows are given: known, loose, unclear, of another day or from another row, and none at all.
 pub const TIMES: [&str; 20] = [

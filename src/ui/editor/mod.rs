@@ -13,8 +13,10 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use web_sys::Element;
 
+use super::marker_menu::{self, Menu};
 use super::notices::Notice;
 use super::place_of_change::place_of_change;
+use super::row::reveal_row;
 use crate::browser::drafts::{self, DraftId};
 use crate::browser::{clock, page};
 use crate::difference::{Count, Difference};
@@ -22,7 +24,7 @@ use crate::document::{Anchor, Edit, Id, List, Passage, Postmortem, Section};
 use crate::draft::Draft;
 use crate::file_name::file_name;
 use crate::form::{
-    Completeness, Field, Line, Shape, action_lines, changed_fields, completeness, list_shape, timeline_lines,
+    Completeness, Field, Line, Shape, action_lines, changed_fields, completeness, list_shape, standing, timeline_lines,
 };
 use crate::markdown::write_canonical;
 use crate::session::Session;
@@ -96,6 +98,8 @@ pub struct Editor {
     /// Grows with each change once typing pauses: what is costly follows this.
     pub settled: RwSignal<u32>,
     pub side: RwSignal<Side>,
+    /// The menu of markers, while it is open.
+    pub menu: RwSignal<Option<Menu>>,
     pub notice: RwSignal<Option<Notice>>,
 }
 
@@ -133,6 +137,7 @@ impl Editor {
             canonical: RwSignal::new(true),
             settled: RwSignal::new(0),
             side: RwSignal::new(Side::Write),
+            menu: RwSignal::new(None),
             notice: RwSignal::new(None),
         };
         let current = drafts::current().and_then(|id| drafts::load(&id).map(|draft| (id, draft)));
@@ -161,8 +166,40 @@ impl Editor {
 
     /// Makes an edit that no control of its own shows already. Returns the rows that it added.
     pub fn apply(&self, edit: Edit) -> Vec<Id> {
+        self.settle_time();
         self.typing.set_value(None);
+        marker_menu::close(*self);
         self.change(|session| session.apply(edit))
+    }
+
+    /// Makes an edit in place of what is typed in a field: both are one step.
+    pub fn finish(&self, edit: Edit) {
+        self.typing.set_value(None);
+        self.change(|session| session.finish(edit));
+    }
+
+    /// What is typed from now on is another step, and the field was before it as it is now.
+    pub fn end_step(&self) {
+        self.session.update_value(Session::end_step);
+    }
+
+    /// Has the time that is typed understood, if one is; its row goes to its place. The person is told where that is, or
+    /// why it was not understood.
+    pub fn settle_time(&self) {
+        let Some(Field::Time(id)) = self.typing.get_value() else { return };
+        if !self.session.with_value(Session::has_typed) {
+            return;
+        }
+        let (before, typed) = (self.with(|document| standing(document, id)), self.text(Field::Time(id)));
+        self.finish(Edit::SettleTime(id, typed.clone()));
+        let after = self.with(|document| standing(document, id));
+        let unclear = self.with(|document| document.unclear_time(id));
+        if let Some(unclear) = unclear {
+            self.notice.set(Some(Notice::say(format!("“{typed}” stays as typed. {unclear}"))));
+        } else if let Some(after) = after.filter(|after| before.is_some_and(|before| before.entry != after.entry)) {
+            self.notice.set(Some(Notice::say(format!("Moved to {after}."))));
+            after_render(move || reveal_row(id));
+        }
     }
 
     /// Takes over what was typed into a control.
@@ -174,7 +211,9 @@ impl Editor {
 
     /// The person left a control: from now on it shows what the document holds.
     pub fn left(&self, field: Field, control: &Element) {
+        self.settle_time();
         self.typing.set_value(None);
+        marker_menu::close(*self);
         self.session.update_value(Session::end_step);
         self.with(|document| {
             if let Some(text) = field.text(document) {
@@ -214,6 +253,7 @@ impl Editor {
     /// Makes a change, if there is one to make, and puts the focus where the person sees what it did.
     fn reveal_change(&self, change: impl FnOnce(&mut Session) -> bool) {
         self.typing.set_value(None);
+        marker_menu::close(*self);
         let focused = page::document().active_element().map(|element| element.id());
         let before = self.with(Postmortem::clone);
         if !self.change(change) {

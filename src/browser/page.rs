@@ -1,10 +1,14 @@
 //! Elements of the page: controls by their key, their values, and trees made of what the preview shows.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::prelude::request_animation_frame;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Document, Element, HtmlElement, HtmlImageElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement,
-    HtmlTextAreaElement, KeyboardEvent,
+    HtmlTextAreaElement, KeyboardEvent, ResizeObserver,
 };
 
 use crate::preview::Node;
@@ -132,6 +136,25 @@ pub fn place_above(element: &Element, control: &Element, part: &Element) {
 /// How wide the window is, in whole pixels.
 pub fn width() -> i32 {
     document().document_element().map_or(0, |root| root.client_width())
+}
+
+/// Tells of each width, in whole pixels, that an element has from now on while it is shown. For as long as the page is open.
+pub fn observe_width(element: &Element, told: impl Fn(i32) + 'static) {
+    let observed = element.clone();
+    let last = Cell::new(0);
+    let told = Rc::new(told);
+    let look = Closure::<dyn Fn()>::new(move || {
+        let width = observed.client_width();
+        if width > 0 && last.replace(width) != width {
+            let told = told.clone();
+            // What changes sizes while they are told of is a mistake to the browser.
+            request_animation_frame(move || told(width));
+        }
+    });
+    if let Ok(observer) = ResizeObserver::new(look.as_ref().unchecked_ref()) {
+        observer.observe(element);
+        look.forget();
+    }
 }
 
 /// The elements below one that a selector names, in order.

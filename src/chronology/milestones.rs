@@ -88,6 +88,15 @@ pub fn milestones(marker: &str) -> Vec<Milestone> {
     if subjects.is_empty() || after_verb { found } else { Vec::new() }
 }
 
+/// A marker as people say it: `Outage begins`. One of the team's own stays as it is.
+pub fn spoken(marker: &str) -> String {
+    let mut letters = marker.chars();
+    match letters.next().filter(|_| !milestones(marker).is_empty()) {
+        Some(first) => format!("{first}{}", letters.as_str().to_lowercase()),
+        None => marker.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Milestone::*;
@@ -120,5 +129,11 @@ mod tests {
         for marker in ["CDN PURGED", "OUTAGE", "ENDS", "START", "SECOND OUTAGE BEGINS", "DETECTED OUTAGE", ""] {
             assert_eq!(milestones(marker), [], "{marker}");
         }
+    }
+
+    #[test]
+    fn a_marker_is_said_without_shouting() {
+        assert_eq!(spoken("INCIDENT/OUTAGE ENDS"), "Incident/outage ends");
+        assert_eq!(spoken("CDN PURGED"), "CDN PURGED");
     }
 }

@@ -1,6 +1,6 @@
 //! The instant of each row, with all that its time, its day line and its zone leave open.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use crate::document::{Clock, Event, Id, Postmortem, TimelineEntry};
 use crate::timeline::spelling::abbreviations::{MeantZone, meanings};
@@ -19,6 +19,7 @@ pub struct Chronology<'d> {
     pub zones: Vec<NamedZone>,
     /// Whether a day is known. If none is, all times are of one day that stands for it.
     pub is_dated: bool,
+    has_several_days: bool,
 }
 
 /// A row.
@@ -145,7 +146,17 @@ impl<'d> Chronology<'d> {
                 }
             }
         }
-        Chronology { events, zones: reading.named, is_dated: first_day.is_some() }
+        let mut days = events.iter().filter_map(|row| Some(row.moment?.day));
+        let first = days.next();
+        let has_several_days = days.any(|day| Some(day) != first);
+        Chronology { events, zones: reading.named, is_dated: first_day.is_some(), has_several_days }
+    }
+
+    /// When a row was, as it says itself; with its day where the timeline has several.
+    pub fn time(&self, row: &TimedEvent) -> String {
+        let time = row.event.time.cell();
+        let day = row.moment.filter(|_| self.is_dated && self.has_several_days).map(|moment| short_day(moment.day));
+        day.map_or(time.to_string(), |day| format!("{day} {}", time.as_str()))
     }
 
     /// The zone that a moment was told in.
@@ -209,6 +220,13 @@ impl Reading<'_> {
         let earliest = earliest.likely();
         Some(Moment { earliest, latest: latest.max(earliest), approximate: clock.approximate, day, zone })
     }
+}
+
+/// `24 Mar`
+pub fn short_day(day: NaiveDate) -> String {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let month = MONTHS.get(day.month0() as usize).copied().unwrap_or_default();
+    format!("{} {month}", day.day())
 }
 
 /// What the time cell of a row says, if that is all that it says.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::editor::{Editor, after_render};
 use super::other_zones::OtherZones;
 use super::pasting::{Pasting, dropped, is_text, pasted};
+use super::picture::WithPicture;
 use super::row::{AddRow, RowBlocks};
 use crate::browser::zones::{self, BrowserZones};
 use crate::browser::{clock, page};
@@ -33,9 +34,11 @@ pub fn TimelineTable() -> impl IntoView {
             on:paste=move |event| pasted(pasting, &event)
             on:dragover=dragged on:dragleave=move |_| over.set(false) on:drop=drop
         >
-            <OtherZones>
-                <RowBlocks lines=editor.timeline rows=Rows::Timeline />
-            </OtherZones>
+            <WithPicture>
+                <OtherZones>
+                    <RowBlocks lines=editor.timeline rows=Rows::Timeline />
+                </OtherZones>
+            </WithPicture>
             <div class="adders">
                 <AddRow rows=Rows::Timeline name="Add row" />
                 <button type="button" class="add" title=now on:click=move |_| add_now(editor)>"Now"</button>

@@ -1,7 +1,7 @@
 // The states of the editor that are worth a picture: a name, and how to get there from the editor just opened.
 //
 // Each is `{ name, setup({ editor, driver, browser }) }`. The picture is taken when `setup` is done.
-import { closeMessage, longTimeline, openFixture, openText, section } from "./steps.mjs";
+import { NINE_DAYS, ONE_HOUR, closeMessage, longTimeline, openFixture, openText, section } from "./steps.mjs";
 
 const example = (editor) => editor.button("Example").click();
 
@@ -14,6 +14,17 @@ const dialog = (opener) => ({
     await closeMessage(editor);
     await editor.button(opener).click();
     await editor.control("dialog").there();
+  },
+});
+
+/** The Timeline of a postmortem, with its figures and its picture. */
+const timeline = (name, text) => ({
+  name,
+  async setup({ editor, driver }) {
+    await openText(editor, "timeline.md", text);
+    await closeMessage(editor);
+    const heading = await section(editor, "Timeline").control("heading", "Timeline").there();
+    await driver.executeScript("arguments[0].scrollIntoView()", heading);
   },
 });
 
@@ -77,6 +88,9 @@ export const SCENES = [
       await showView(editor, "Changes");
     },
   },
+  timeline("one-hour", ONE_HOUR),
+  timeline("nine-days", NINE_DAYS),
+  timeline("200-rows-timeline", longTimeline(200)),
   {
     name: "marker-menu",
     async setup({ editor }) {

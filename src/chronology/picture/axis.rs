@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike}
 use super::SIZE;
 use super::scale::Scale;
 use super::text_width::text_width;
-use crate::chronology::moments::NamedZone;
+use crate::chronology::moments::{NamedZone, short_day};
 use crate::timeline::zones::Zones;
 
 const MINUTE: i64 = 60;
@@ -45,7 +45,7 @@ pub struct Tick {
     pub x: i32,
     /// Empty where there is no room for it.
     pub label: String,
-    /// The day that begins here, where times are counted in less than days.
+    /// The next day that begins here, where times are counted in less than days.
     pub day: Option<NaiveDate>,
 }
 
@@ -96,7 +96,8 @@ impl Axis {
             if at < scale.from || !is_shown {
                 continue;
             }
-            let day = (step < DAY && clocks.is_dated && local.time() == NaiveTime::MIN).then(|| local.date());
+            let begins_day = step < DAY && clocks.is_dated && local.time() == NaiveTime::MIN && at > scale.from;
+            let day = begins_day.then(|| local.date());
             let label = label(local, step, span, clocks.is_dated);
             let half = text_width(&label, SIZE) / 2 + 1;
             let fits = x - half >= 0 && x + half <= width && x - half >= end;
@@ -142,13 +143,6 @@ fn label(local: NaiveDateTime, step: i64, span: i64, is_dated: bool) -> String {
     }
 }
 
-/// `24 Mar`
-pub fn short_day(day: NaiveDate) -> String {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let month = MONTHS.get(day.month0() as usize).copied().unwrap_or_default();
-    format!("{} {month}", day.day())
-}
-
 /// Local times at a step from each other, the first not after this one. Weeks begin on Monday.
 fn instants(from: NaiveDateTime, step: i64) -> impl Iterator<Item = NaiveDateTime> {
     let seconds = i64::from(from.num_seconds_from_midnight());
@@ -174,7 +168,7 @@ fn captions(scale: &Scale, clocks: &Clocks, step: i64, ticks: &[Tick], width: i3
     let first_day = Some(first).filter(|_| clocks.is_dated && !in_days);
     let mut captions = vec![Caption { x: 0, text: with_year(first_day) }];
     for tick in ticks {
-        let Some(day) = tick.day.filter(|day| *day != first) else { continue };
+        let Some(day) = tick.day else { continue };
         let end = captions.last().map_or(0, |last| last.x + text_width(&last.text, SIZE) + APART / 2);
         let mut text = short_day(day);
         if tick.x < end {

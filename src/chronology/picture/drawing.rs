@@ -98,7 +98,7 @@ fn band(band: &Band) -> Vec<Shape> {
             Part::Sure => "sure",
             Part::Mitigated => "mitigated",
             Part::Possible => "possible",
-            Part::Open => "open",
+            Part::Open => "unended",
         };
         let size =
             [("x", segment.left), ("y", band.top), ("width", segment.right - segment.left), ("height", band.height)];
@@ -122,7 +122,7 @@ fn labels(scene: &Scene) -> Vec<Shape> {
         // Where a font is narrower than was thought, a text still stands at its line.
         let on_right = label.left > label.x;
         let (x, anchor) = if on_right { (label.left, "start") } else { (label.left + label.width, "end") };
-        shapes.push(text("label", x, y - 2, &label.text).with("text-anchor", anchor));
+        shapes.push(text("name", x, y - 2, &label.text).with("text-anchor", anchor));
     }
     shapes
 }
@@ -148,7 +148,7 @@ fn point(index: usize, point: &Point) -> Shape {
             .map(|(from, to)| Shape::new("line", "reach").all(&[("x1", from), ("x2", to), ("y1", y), ("y2", y)])),
     );
     match point.sign {
-        Sign::Row => group.holding([circle("ring", ROW + 4), circle(&format!("row{doubtful}"), ROW)]),
+        Sign::Row => group.holding([circle("ring", ROW + 4), circle(&format!("plain{doubtful}"), ROW)]),
         Sign::Milestone => {
             group.holding([circle("ring", MILESTONE + 3), diamond(&format!("milestone{doubtful}"), MILESTONE)])
         }

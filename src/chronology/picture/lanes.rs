@@ -42,7 +42,8 @@ pub fn spread(xs: &[i32], room: Room) -> Vec<Spot> {
     let mut counted = vec![false; cells.count()];
     let lanes = loop {
         match lanes(xs, room, |x| counted[cells.of(x)]) {
-            Ok(lanes) => break lanes,
+            Ok(found) if !count_alike(&cells, &mut counted) => break found,
+            Ok(_) => {}
             Err(at) => {
                 // What is in its way is of its own cell and of the one before.
                 let cell = cells.of(xs[at]);
@@ -85,6 +86,22 @@ pub fn spread(xs: &[i32], room: Room) -> Vec<Spot> {
         next = members.end;
     }
     spots
+}
+
+/// Counts the cells that are about as full as those that are counted: dots among counts would look like fewer rows.
+/// Returns whether there were any.
+fn count_alike(cells: &Cells, counted: &mut [bool]) -> bool {
+    let sizes = || (0..cells.count()).map(|cell| cells.members(cell).len());
+    let least = sizes().zip(counted.iter()).filter(|(_, counted)| **counted).map(|(size, _)| size).min();
+    let Some(least) = least else { return false };
+    let mut were_any = false;
+    for (size, counted) in sizes().zip(counted) {
+        if !*counted && size * 4 >= least * 3 {
+            *counted = true;
+            were_any = true;
+        }
+    }
+    were_any
 }
 
 fn middle(xs: &[i32]) -> i32 {

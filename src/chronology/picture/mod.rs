@@ -12,11 +12,11 @@ mod text_width;
 mod words;
 
 use super::figures::Figure;
-use super::milestones::milestones;
+use super::milestones::{milestones, spoken};
 use super::moments::{Chronology, Moment, TimedEvent};
 use crate::document::Id;
 use crate::timeline::zones::Zones;
-use axis::{Axis, Clocks, short_day};
+use axis::{Axis, Clocks};
 use lanes::{Room, Spot, spread};
 use scale::Scale;
 
@@ -135,13 +135,14 @@ impl Scene {
         let dots_top = marks_top + height(&marks, MARK);
         let axis_y = dots_top + height(&dots, DOT) + BAND_GAP;
 
-        let days = Days::of(&rows, chronology.is_dated);
-        let mut points: Vec<Point> =
-            dots.iter().map(|spot| point(spot, &plain, &scale, dots_top + height(&dots, DOT), DOT, &days)).collect();
-        points.extend(marks.iter().map(|spot| point(spot, &marked, &scale, dots_top, MARK, &days)));
+        let mut points: Vec<Point> = dots
+            .iter()
+            .map(|spot| point(spot, &plain, &scale, dots_top + height(&dots, DOT), DOT, chronology))
+            .collect();
+        points.extend(marks.iter().map(|spot| point(spot, &marked, &scale, dots_top, MARK, chronology)));
         points.sort_by_key(|point| point.x);
         let bottom = if captions.is_empty() { 20 } else { 36 };
-        let description = words::description(chronology, figures, &rows, &days);
+        let description = words::description(chronology, figures, &rows);
         let height = axis_y + bottom;
         Some(Scene { width, height, labels, labels_bottom, bands, points, axis_y, ticks, captions, description })
     }
@@ -165,24 +166,6 @@ impl<'d> Placed<'d> {
     }
 }
 
-/// Whether times are told with their days.
-struct Days {
-    are_several: bool,
-}
-
-impl Days {
-    fn of(rows: &[Placed], are_known: bool) -> Days {
-        let first = rows.first().map(|row| row.moment.day);
-        Days { are_several: are_known && rows.iter().any(|row| Some(row.moment.day) != first) }
-    }
-
-    /// When a row was, as it says itself.
-    fn time(&self, row: &Placed) -> String {
-        let time = row.row.event.time.cell();
-        if self.are_several { format!("{} {}", short_day(row.moment.day), time.as_str()) } else { time.to_string() }
-    }
-}
-
 fn spots(rows: &[&Placed], scale: &Scale, pitch: i32, lanes: usize) -> Vec<Spot> {
     let xs: Vec<i32> = rows.iter().map(|row| scale.x(row.moment.middle())).collect();
     spread(&xs, Room { left: scale.left, right: scale.right, pitch, lanes })
@@ -193,11 +176,12 @@ fn height(spots: &[Spot], pitch: i32) -> i32 {
     spots.iter().map(|spot| spot.lane.map_or(COUNT_HEIGHT, |lane| pitch * (lane as i32 + 1))).max().unwrap_or(0)
 }
 
-fn point(spot: &Spot, rows: &[&Placed], scale: &Scale, bottom: i32, pitch: i32, days: &Days) -> Point {
+fn point(spot: &Spot, rows: &[&Placed], scale: &Scale, bottom: i32, pitch: i32, chronology: &Chronology) -> Point {
     let rows = &rows[spot.members.clone()];
     let ids = rows.iter().map(|row| row.row.id).collect();
     let (Some(lane), [row]) = (spot.lane, rows) else {
-        let times = rows.first().zip(rows.last()).map(|(first, last)| (days.time(first), days.time(last)));
+        let times =
+            rows.first().zip(rows.last()).map(|(first, last)| (chronology.time(first.row), chronology.time(last.row)));
         let (first, last) = times.unwrap_or_default();
         let name = format!("{} rows, {first} to {last}", rows.len());
         let y = bottom - COUNT_HEIGHT / 2;
@@ -211,7 +195,7 @@ fn point(spot: &Spot, rows: &[&Placed], scale: &Scale, bottom: i32, pitch: i32, 
         rows: ids,
         reach: (earliest < latest).then(|| (scale.x(earliest), scale.x(latest))),
         approximate,
-        name: words::name(&days.time(row), row.row.event),
+        name: words::name(&chronology.time(row.row), row.row.event),
     }
 }
 
@@ -220,7 +204,7 @@ fn named(marked: &[&Placed], marks: &[Spot], width: i32) -> Vec<Label> {
     let single = marks.iter().filter(|spot| spot.lane.is_some()).map(|spot| (spot.x, marked[spot.members.start]));
     let (milestones, own): (Vec<_>, Vec<_>) = single.partition(|(_, row)| row.sign == Sign::Milestone);
     let texts = |marks: &[(i32, &Placed)]| -> Vec<(i32, String)> {
-        marks.iter().map(|(x, row)| (*x, words::label(row.row.event, row.sign))).collect()
+        marks.iter().map(|(x, row)| (*x, spoken(row.row.event.marker().unwrap_or_default()))).collect()
     };
     let lanes = if width < NARROW { 6 } else { 4 };
     labels::place(&texts(&milestones), &texts(&own), width, lanes)

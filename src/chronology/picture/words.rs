@@ -1,7 +1,8 @@
 //! The picture in words: the names of its points, its labels, and all of it for those who do not see it.
 
-use super::{Days, Placed, Sign};
+use super::{Placed, Sign};
 use crate::chronology::figures::{Figure, Kind};
+use crate::chronology::milestones::spoken;
 use crate::chronology::moments::Chronology;
 use crate::document::Event;
 use crate::preview::{inline, plain_text};
@@ -23,25 +24,18 @@ pub fn name(time: &str, event: &Event) -> String {
     }
 }
 
-/// What a marked row is called above the picture. What the template knows is written as people speak; a marker of the
-/// team's own stays as it is.
-pub fn label(event: &Event, sign: Sign) -> String {
-    let marker = event.marker().unwrap_or_default();
-    let mut letters = marker.chars();
-    match letters.next().filter(|_| sign == Sign::Milestone) {
-        Some(first) => format!("{first}{}", letters.as_str().to_lowercase()),
-        None => marker.to_owned(),
-    }
-}
-
 /// What the picture shows, as sentences.
-pub fn description(chronology: &Chronology, figures: &[Figure], rows: &[Placed], days: &Days) -> String {
+pub fn description(chronology: &Chronology, figures: &[Figure], rows: &[Placed]) -> String {
     let mut sentences = Vec::new();
     if let [first, .., last] = rows {
         let zone = chronology.zone(last.moment).name.as_deref();
         let zone = zone.map(|zone| format!(" {zone}")).unwrap_or_default();
         let count = rows.len();
-        sentences.push(format!("{count} rows from {} to {}{zone}.", days.time(first), days.time(last)));
+        sentences.push(format!(
+            "{count} rows from {} to {}{zone}.",
+            chronology.time(first.row),
+            chronology.time(last.row)
+        ));
     }
     let unknown = chronology.events.len() - rows.len();
     if unknown > 0 {
@@ -58,7 +52,10 @@ pub fn description(chronology: &Chronology, figures: &[Figure], rows: &[Placed],
     marked.sort_by_key(|row| row.sign == Sign::OwnMarker);
     marked.truncate(TOLD);
     marked.sort_by_key(|row| row.moment.middle());
-    let told = marked.iter().map(|row| format!("{} {}", days.time(row), label(row.row.event, row.sign)));
+    let told = marked.iter().map(|row| {
+        let marker = row.row.event.marker().unwrap_or_default();
+        format!("{} {}", chronology.time(row.row), spoken(marker))
+    });
     let told = told.collect::<Vec<_>>().join("; ");
     if !told.is_empty() {
         sentences.push(format!("Marked rows: {told}."));

@@ -64,6 +64,8 @@ pub struct ReviewedRow {
 /// How many rows and lines a review has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
+    /// Rows and lines.
+    pub items: usize,
     pub rows: usize,
     /// Of the rows, those that are taken.
     pub taken: usize,
@@ -113,11 +115,6 @@ impl Review {
         }
     }
 
-    /// How many items it has.
-    pub fn len(&self) -> usize {
-        self.proposal.entries.len()
-    }
-
     pub fn has_rows(&self) -> bool {
         self.proposal.rows().next().is_some()
     }
@@ -126,6 +123,7 @@ impl Review {
     pub fn count(&self, zones: &dyn Zones) -> Count {
         let mut count = Count::default();
         for item in self.items(zones) {
+            count.items += 1;
             match item.kind {
                 ItemKind::Row(row) => {
                     count.rows += 1;

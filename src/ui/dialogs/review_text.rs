@@ -118,7 +118,7 @@ pub fn ReviewText(review: Review, back: Callback<()>, close: Callback<()>) -> im
     let shown = RwSignal::new(AT_ONCE);
     // As many items as a browser shows without a pause. Those further down are decided with all others until they are shown.
     let more = move || {
-        let hidden = open.with(|review, _| review.len()).saturating_sub(shown.get());
+        let hidden = count().items.saturating_sub(shown.get());
         (hidden > 0).then(|| {
             view! {
                 <li class="more">

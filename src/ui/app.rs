@@ -27,7 +27,7 @@ pub fn App() -> impl IntoView {
     let editor = Editor::start();
     provide_context(editor);
     let dialog = RwSignal::new(None);
-    provide_context(Pasting::new(dialog));
+    provide_context(Pasting::new(dialog, editor.notice));
     let side = editor.side;
     let dropping = RwSignal::new(false);
     listen(editor, dialog, dropping);

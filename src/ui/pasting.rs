@@ -16,6 +16,7 @@ use crate::timeline::proposal::{Known, propose};
 #[derive(Clone, Copy)]
 pub struct Pasting {
     dialog: RwSignal<Option<Dialog>>,
+    notice: RwSignal<Option<Notice>>,
     pub text: RwSignal<String>,
     /// The text area that it was pasted into.
     pub area: RwSignal<Option<PastedInto>>,
@@ -48,8 +49,8 @@ impl PastedInto {
 }
 
 impl Pasting {
-    pub fn new(dialog: RwSignal<Option<Dialog>>) -> Pasting {
-        Pasting { dialog, text: RwSignal::new(String::new()), area: RwSignal::new(None) }
+    pub fn new(dialog: RwSignal<Option<Dialog>>, notice: RwSignal<Option<Notice>>) -> Pasting {
+        Pasting { dialog, notice, text: RwSignal::new(String::new()), area: RwSignal::new(None) }
     }
 
     /// Goes on with the text that was not taken yet, or shows where to paste one.
@@ -64,8 +65,15 @@ impl Pasting {
         self.area.set(None);
     }
 
-    /// Shows what a text proposes.
+    /// Shows what a text proposes. One that was written before and not taken is offered again.
     pub fn review(&self, text: String, area: Option<PastedInto>) {
+        let before = self.text.get_untracked();
+        if !before.trim().is_empty() && before != text {
+            let pasting = *self;
+            let again = move || pasting.review(before.clone(), None);
+            let said = "This text took the place of one that you had not added yet.";
+            self.notice.set(Some(Notice::offer(said, "Bring it back", again)));
+        }
         self.text.set(text);
         self.area.set(area);
         self.dialog.set(Some(Dialog::AddText));
@@ -89,12 +97,18 @@ pub fn pasted(pasting: Pasting, event: &ClipboardEvent) {
     }
 }
 
-/// Whether something is dragged whose text the timeline can take.
+/// Whether something is dragged that is to be taken. A text over a field goes into it, as everywhere.
 pub fn is_text(event: &DragEvent) -> bool {
     event.data_transfer().is_some_and(|data| {
         let types = data.types();
-        types.includes(&"Files".into(), 0) || types.includes(&"text/plain".into(), 0)
+        let is_file = types.includes(&"Files".into(), 0);
+        is_file || types.includes(&"text/plain".into(), 0) && !is_in_field(event)
     })
+}
+
+fn is_in_field(event: &DragEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.matches("input, textarea").unwrap_or(false))
 }
 
 /// Something was dropped on the timeline.
@@ -106,19 +120,26 @@ pub fn dropped(editor: Editor, pasting: Pasting, event: &DragEvent) {
     }
     if let Ok(text) = data.get_data("text/plain")
         && !text.trim().is_empty()
+        && !is_in_field(event)
     {
         event.prevent_default();
         pasting.review(text, None);
     }
 }
 
-/// Reads the first of the files that a person chose or dropped.
+/// Reads the files that a person chose or dropped, one below the other.
 pub fn read_files(editor: Editor, pasting: Pasting, files: &FileList) {
-    let Some(file) = files.get(0) else { return };
+    let files: Vec<_> = (0..files.length()).filter_map(|at| files.get(at)).collect();
     spawn_local(async move {
-        match files::read(&file).await {
-            Ok(text) => pasting.review(text, None),
-            Err(refusal) => editor.notice.set(Some(Notice::say(refusal))),
+        let mut texts = Vec::new();
+        for file in files {
+            match files::read(&file).await {
+                Ok(text) => texts.push(text),
+                Err(refusal) => editor.notice.set(Some(Notice::say(refusal))),
+            }
+        }
+        if !texts.is_empty() {
+            pasting.review(texts.join("\n\n"), None);
         }
     });
 }

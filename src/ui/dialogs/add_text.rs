@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
 use super::super::editor::{Editor, after_render};
-use super::super::pasting::{Pasting, read_files};
+use super::super::pasting::{Pasting, dropped, is_text, read_files};
 use super::review_text::ReviewText;
 use crate::browser::page;
 use crate::review::Review;
@@ -31,17 +31,25 @@ pub fn AddText(close: Callback<()>) -> impl IntoView {
     // A text may come while the dialog is open, too.
     Effect::new(move |before: Option<String>| {
         let text = pasting.text.get();
-        if !text.is_empty() && before.as_ref() != Some(&text) && review.with_untracked(Option::is_none) {
+        if !text.is_empty() && before.as_ref() != Some(&text) {
             read(text.clone());
         }
         text
     });
     let back = Callback::new(move |()| review.set(None));
+    // What is dropped on the dialog is for it, and not for the page.
+    let dragged = |event: web_sys::DragEvent| {
+        if is_text(&event) {
+            event.prevent_default();
+        }
+    };
     view! {
-        {move || match review.get() {
-            Some(review) => view! { <ReviewText review=review back=back close=close /> }.into_any(),
-            None => view! { <TextToRead read=Callback::new(read) refused=refused /> }.into_any(),
-        }}
+        <div on:dragover=dragged on:drop=move |event| dropped(editor, pasting, &event)>
+            {move || match review.get() {
+                Some(review) => view! { <ReviewText review=review back=back close=close /> }.into_any(),
+                None => view! { <TextToRead read=Callback::new(read) refused=refused /> }.into_any(),
+            }}
+        </div>
     }
 }
 
@@ -61,10 +69,15 @@ fn TextToRead(read: Callback<String>, refused: RwSignal<bool>) -> impl IntoView 
             read.run(text);
         }
     };
-    // What was pasted into an empty area is all that there is to read.
-    let pasted = move |_| {
-        if text().is_empty() {
-            after_render(move || read.run(text()));
+    // What is pasted into an empty area is all that there is to read.
+    let pasted = move |event: web_sys::ClipboardEvent| {
+        let pasted = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
+        if text().is_empty() && !pasted.trim().is_empty() {
+            event.prevent_default();
+            if let Some(area) = area.get_untracked() {
+                area.set_value(&pasted);
+            }
+            read.run(pasted);
         }
     };
     let chosen = move |event: web_sys::Event| {

@@ -13,6 +13,9 @@ use crate::timeline::proposal::Confidence;
 /// Says in the page which item a control is of.
 pub const PLACE: &str = "data-place";
 
+/// In signs: the source of a row may be a whole page.
+const LONGEST_SOURCE: usize = 600;
+
 /// The first items of a review, with a line where a day begins.
 pub fn items_view(review: &Review, zones: &BrowserZones, most: usize) -> impl IntoView + use<> {
     let mut day: Option<Option<NaiveDate>> = None;
@@ -42,9 +45,13 @@ fn item_view(item: Item, source: String) -> AnyView {
 }
 
 fn row_view(row: ReviewedRow, place: String, source: String) -> impl IntoView {
-    let ReviewedRow { proposed, settled, is_there, is_taken } = row;
+    let ReviewedRow { proposed, settled, is_there, is_repeated, is_taken } = row;
     let doubtful = proposed.confidence() == Confidence::Low;
-    let there = is_there.then(|| "already in the timeline".to_owned());
+    let there = match (is_there, is_repeated) {
+        (true, _) => Some("already in the timeline".to_owned()),
+        (false, true) => Some("the text says so before".to_owned()),
+        (false, false) => None,
+    };
     let remark = settled.remark.as_ref().map(|remark| remark.in_words());
     let told = proposed.zone.as_ref().map(|zone| format!("{} {zone}", proposed.clock));
     let moved =
@@ -52,23 +59,25 @@ fn row_view(row: ReviewedRow, place: String, source: String) -> impl IntoView {
     let guesses = proposed.guesses.iter().map(|guess| guess.in_words().to_owned());
     let remarks: Vec<_> =
         there.into_iter().chain(remark).chain(moved).chain(guesses).map(|said| view! { <li>{said}</li> }).collect();
-    let remarks = (!remarks.is_empty()).then(|| view! { <ul class="remarks">{remarks}</ul> });
+    let (remarks_key, source_key) = (format!("remarks-{place}"), format!("source-{place}"));
+    let described = if remarks.is_empty() { source_key.clone() } else { format!("{remarks_key} {source_key}") };
+    let remarks = (!remarks.is_empty()).then(|| view! { <ul class="remarks" id=remarks_key>{remarks}</ul> });
     let text = if proposed.text.is_empty() { "(no text)".to_owned() } else { proposed.text };
     view! {
         <li class="row-proposed" class:doubtful=doubtful>
             <label>
-                <input type="checkbox" checked=is_taken data-place=place />
+                <input type="checkbox" checked=is_taken data-place=place aria-describedby=described />
                 <span class="time">{settled.time}</span>
                 <span class="what">{text}</span>
             </label>
             {remarks}
-            <span class="source">{source}</span>
+            <span class="source" id=source_key>{shortened(&source, LONGEST_SOURCE)}</span>
         </li>
     }
 }
 
 fn line_view(text: &str, fate: Fate, place: String) -> impl IntoView {
-    let name = format!("What becomes of “{}”", shortened(text));
+    let name = format!("What becomes of “{}”", shortened(text, 60));
     let options = FATES.map(|(own, value, said)| view! { <option value=value selected=own == fate>{said}</option> });
     view! {
         <li class="untimed">
@@ -78,8 +87,8 @@ fn line_view(text: &str, fate: Fate, place: String) -> impl IntoView {
     }
 }
 
-fn shortened(text: &str) -> String {
-    let mut short: String = text.chars().take(60).collect();
+fn shortened(text: &str, most: usize) -> String {
+    let mut short: String = text.chars().take(most).collect();
     if short.len() < text.len() {
         short.push('…');
     }

@@ -6,6 +6,7 @@ use web_sys::Event;
 use super::review_text::OpenReview;
 use crate::browser::zones;
 use crate::document::{day, iso};
+use crate::review::Review;
 use crate::timeline::spelling::abbreviations::meanings;
 use crate::timeline::spelling::zone::ZoneText;
 use crate::timeline::zones::{MeantZone, Zones};
@@ -15,15 +16,24 @@ const ZONES: &str = "zones-of-text";
 
 #[component]
 pub fn Questions(open: OpenReview) -> impl IntoView {
-    let (needs_day, needs_zone, asks_month) =
-        open.with(|review, _| (review.needs_day(), review.needs_zone(), review.asks_month_first()));
-    let ambiguous = open.with(|review, _| review.ambiguous_zones());
+    // An answer may raise another question.
+    let asks = move |ask: fn(&Review) -> bool| {
+        Memo::new(move |_| {
+            open.read.track();
+            open.with(|review, _| ask(review))
+        })
+    };
+    let (day, zone, month) = (asks(Review::needs_day), asks(Review::needs_zone), asks(Review::asks_month_first));
+    let ambiguous = Memo::new(move |_| {
+        open.read.track();
+        open.with(|review, _| review.ambiguous_zones().into_iter().map(|(name, _)| name).collect::<Vec<_>>())
+    });
     view! {
         <div class="questions">
-            {needs_day.then(|| view! { <DayQuestion open=open /> })}
-            {needs_zone.then(|| view! { <ZoneQuestion open=open /> })}
-            {asks_month.then(|| view! { <MonthQuestion open=open /> })}
-            {ambiguous.into_iter().map(|(name, chosen)| view! { <MeaningQuestion open=open name=name chosen=chosen /> }).collect_view()}
+            {move || day.get().then(|| view! { <DayQuestion open=open /> })}
+            {move || zone.get().then(|| view! { <ZoneQuestion open=open /> })}
+            {move || month.get().then(|| view! { <MonthQuestion open=open /> })}
+            <For each=move || ambiguous.get() key=String::clone children=move |name| view! { <MeaningQuestion open=open name=name /> } />
         </div>
     }
 }
@@ -45,7 +55,7 @@ fn DayQuestion(open: OpenReview) -> impl IntoView {
 
 #[component]
 fn ZoneQuestion(open: OpenReview) -> impl IntoView {
-    let shown = open.with(|review, _| review.zone().to_string());
+    let shown = open.with(|review, _| review.zone());
     let refused = RwSignal::new(String::new());
     // While it is typed, what is no zone yet may become one.
     let typed = move |event: Event| {
@@ -53,7 +63,7 @@ fn ZoneQuestion(open: OpenReview) -> impl IntoView {
         let zone = zone.filter(|zone| open.with(|_, zones| is_known(zone, zones)));
         if let Some(zone) = zone {
             refused.set(String::new());
-            if open.with(|review, _| *review.zone() != zone) {
+            if open.with(|review, _| review.zone() != zone.to_string()) {
                 open.answer(move |review, _| review.set_zone(zone));
             }
         }
@@ -61,7 +71,10 @@ fn ZoneQuestion(open: OpenReview) -> impl IntoView {
     let left = move |event: web_sys::FocusEvent| {
         let typed = event_target_value(&event);
         let typed = typed.trim();
-        let is_taken = open.with(|review, _| ZoneText::of(typed).as_ref() == Some(review.zone()));
+        let is_taken = open.with(|review, _| {
+            let zone = ZoneText::of(typed).map_or_else(|| typed.to_owned(), |zone| zone.to_string());
+            zone == review.zone()
+        });
         refused.set(if is_taken {
             String::new()
         } else {
@@ -116,7 +129,9 @@ fn MonthQuestion(open: OpenReview) -> impl IntoView {
 
 /// What an abbreviation means.
 #[component]
-fn MeaningQuestion(open: OpenReview, name: String, chosen: usize) -> impl IntoView {
+fn MeaningQuestion(open: OpenReview, name: String) -> impl IntoView {
+    let chosen = open.with(|review, _| review.ambiguous_zones().into_iter().find(|(own, _)| *own == name));
+    let chosen = chosen.map_or(0, |(_, chosen)| chosen);
     let options = meanings(&name).iter().enumerate().map(|(place, meaning)| {
         view! { <option value=place.to_string() selected=place == chosen>{meaning.name}</option> }
     });

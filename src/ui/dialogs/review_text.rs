@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
 use super::super::editor::{Editor, after_render};
 use super::super::notices::Notice;
@@ -113,16 +113,21 @@ pub fn ReviewText(review: Review, back: Callback<()>, close: Callback<()>) -> im
         }
     };
     let count = move || open.count.get();
-    let into = open.with(|review, _| review.into_zone().to_string());
+    let into = open.with(|review, _| review.timeline_zone().to_owned());
     let none = move || count().taken == 0;
     let shown = RwSignal::new(AT_ONCE);
+    let show_more = move || {
+        let first = shown.get_untracked();
+        shown.set(first + AT_ONCE);
+        after_render(move || focus_place(first));
+    };
     // As many items as a browser shows without a pause. Those further down are decided with all others until they are shown.
     let more = move || {
         let hidden = count().items.saturating_sub(shown.get());
         (hidden > 0).then(|| {
             view! {
                 <li class="more">
-                    <button type="button" class="quiet" on:click=move |_| shown.update(|shown| *shown += AT_ONCE)>
+                    <button type="button" class="quiet" on:click=move |_| show_more()>
                         {format!("Show {} of the {hidden} below", hidden.min(AT_ONCE))}
                     </button>
                 </li>
@@ -146,7 +151,9 @@ pub fn ReviewText(review: Review, back: Callback<()>, close: Callback<()>) -> im
                 })}
             </div>
             <ol id=LIST class="proposed" tabindex="-1" aria-label="Proposed rows" on:change=changed on:keydown=go_by_arrows>
-                {move || { open.read.track(); open.with(|review, zones| items_view(review, zones, shown.get())) }}
+                // All anew: a box that a person has touched shows what it is told by nobody but them.
+                <For each=move || [(open.read.get(), shown.get())] key=|shown| *shown
+                    children=move |(_, most)| open.with(|review, zones| items_view(review, zones, most)) />
                 {move || { open.read.track(); more() }}
             </ol>
             <footer>
@@ -172,6 +179,18 @@ pub const FATES: [(Fate, &str, &str); 3] = [
 
 fn fate_of(name: &str) -> Option<Fate> {
     FATES.iter().find(|(_, known, _)| *known == name).map(|(fate, ..)| *fate)
+}
+
+/// Puts the focus into the first control of an item or of one after it.
+fn focus_place(place: usize) {
+    let Some(list) = page::element(LIST) else { return };
+    let is_there = |control: &Element| {
+        control.get_attribute(PLACE).and_then(|own| own.parse().ok()).is_some_and(|own: usize| own >= place)
+    };
+    let control = page::descendants(&list, "input, select").into_iter().find(is_there);
+    if let Some(control) = control.and_then(|control| control.dyn_into::<HtmlElement>().ok()) {
+        let _ = control.focus();
+    }
 }
 
 /// The arrows go from row to row.

@@ -49,7 +49,9 @@ test("a chat that is pasted on the timeline is reviewed, taken, marked, taken ba
   await editor.control("dialog").shows("All 3 rows are taken.");
   await editor.control("checkbox", /^09:31 Ana Ruiz: I take the lead/).click();
   await editor.control("dialog").shows("2 of 3 rows are taken.");
-  await editor.control("checkbox", /^09:31 Ana Ruiz: I take the lead/).click();
+  // All of them means this one too, though a person has touched its box.
+  await editor.button("Take all rows").click();
+  assert.equal(await (await editor.control("checkbox", /^09:31 Ana Ruiz/).there()).isSelected(), true);
   await editor.button("Add 3 rows").click();
   await editor.cell("Time", 1).holds("09:27");
   await editor.cell("Time", 1).getsFocus();
@@ -159,7 +161,42 @@ test("of a very long text the first rows are shown at once, and all are added", 
   assert.equal((await editor.control("checkbox").all()).length, 2_000);
   await editor.button("Show 500 of the 500 below").click();
   await editor.control("checkbox", /step 2499$/).there();
-  await editor.button("Add 2500 rows").there();
+  await editor.control("checkbox", /step 2000$/).getsFocus();
+  await editor.button("Add 2500 rows").click();
+  await editor.cell("Description", 2500).holds("step 2499");
+});
+
+test("a text that is pasted into the dialog is read at once", async ({ editor }) => {
+  await editor.button("Add from text…").click();
+  await editor.field("Text with times").getsFocus();
+  await editor.paste("09:27 alert fires");
+  await proposed(editor).shows("alert fires");
+  await editor.button("Back to the text").click();
+  await editor.field("Text with times").holds("09:27 alert fires");
+});
+
+test("a text that another one took the place of is offered again", async ({ editor }) => {
+  await editor.button("Add from text…").click();
+  await editor.field("Text with times").type("09:27 written by hand");
+  await editor.press("Escape");
+  await editor.control("dialog").gone();
+  await editor.button("Add row").focus();
+  await editor.paste("09:31 pasted");
+  await proposed(editor).shows("pasted");
+  await editor.button("Bring it back").click();
+  await proposed(editor).shows("written by hand");
+});
+
+test("times go to the zone of the day that they are on", async ({ editor }) => {
+  const table = "| Time | Description |\n| - | - |\n";
+  const days = `2026-03-28 (*all times UTC*)\n\n${table}| 23:00 | first |\n\n2026-03-29 (*all times Europe/Berlin*)\n\n${table}| 10:30 | second |\n`;
+  await openText(editor, "zones.md", `# T\n\n## Timeline\n\n${days}`);
+  await closeMessage(editor);
+  await propose(editor, "2026-03-29T09:00Z third\n2026-03-28T23:10Z between\n");
+  await editor.button("Add 2 rows").click();
+  await editor.cell("Description", 4).holds("third");
+  await editor.cell("Time", 4).holds("11:00");
+  await editor.cell("Time", 2).holds("23:10");
 });
 
 test("what is pasted into a description is taken apart only if it has rows, and on request not even then", async ({ editor }) => {

@@ -4,6 +4,7 @@
 //! Nothing here touches a browser, a clock or a disk unless the feature `app` adds the modules that do. ARCHITECTURE.md says
 //! what belongs where, and what must stay true.
 
+pub mod chronology;
 pub mod difference;
 pub mod document;
 pub mod draft;
@@ -11,6 +12,7 @@ pub mod file_name;
 pub mod form;
 pub mod markdown;
 pub mod preview;
+pub mod review;
 pub mod session;
 pub mod syntax;
 pub mod template;

@@ -1,10 +1,14 @@
 //! Elements of the page: controls by their key, their values, and trees made of what the preview shows.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::prelude::request_animation_frame;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Document, Element, HtmlElement, HtmlImageElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement,
-    HtmlTextAreaElement, KeyboardEvent,
+    HtmlTextAreaElement, KeyboardEvent, ResizeObserver,
 };
 
 use crate::preview::Node;
@@ -108,9 +112,49 @@ pub fn set_style(element: &Element, name: &str, value: &str) {
     }
 }
 
+/// Says whether a control is described by the element of a key. Others may describe it too.
+pub fn describe(control: &Element, key: &str, is_described: bool) {
+    const BY: &str = "aria-describedby";
+    let by = control.get_attribute(BY).unwrap_or_default();
+    let others = by.split(' ').filter(|other| !other.is_empty() && *other != key);
+    let all: Vec<&str> = others.chain(is_described.then_some(key)).collect();
+    let _ = if all.is_empty() { control.remove_attribute(BY) } else { control.set_attribute(BY, &all.join(" ")) };
+}
+
+/// Puts an element above a control that scrolls with it in the same part of the page, or below it where that part shows no
+/// room above.
+pub fn place_above(element: &Element, control: &Element, part: &Element) {
+    let [element_box, control, seen] = [element, control, part].map(Element::get_bounding_client_rect);
+    let rightmost = seen.left() + f64::from(part.client_width()) - element_box.width();
+    let above = control.top() - element_box.height();
+    let top = if above < seen.top() { control.bottom() } else { above };
+    let left = control.left().min(rightmost) - seen.left();
+    set_style(element, "left", &format!("{left}px"));
+    set_style(element, "top", &format!("{}px", top - seen.top() + f64::from(part.scroll_top())));
+}
+
 /// How wide the window is, in whole pixels.
 pub fn width() -> i32 {
     document().document_element().map_or(0, |root| root.client_width())
+}
+
+/// Tells of each width, in whole pixels, that an element has from now on while it is shown. For as long as the page is open.
+pub fn observe_width(element: &Element, told: impl Fn(i32) + 'static) {
+    let observed = element.clone();
+    let last = Cell::new(0);
+    let told = Rc::new(told);
+    let look = Closure::<dyn Fn()>::new(move || {
+        let width = observed.client_width();
+        if width > 0 && last.replace(width) != width {
+            let told = told.clone();
+            // What changes sizes while they are told of is a mistake to the browser.
+            request_animation_frame(move || told(width));
+        }
+    });
+    if let Ok(observer) = ResizeObserver::new(look.as_ref().unchecked_ref()) {
+        observer.observe(element);
+        look.forget();
+    }
 }
 
 /// The elements below one that a selector names, in order.

@@ -92,6 +92,9 @@ impl Postmortem {
         };
         if let Some(told) = stamp.zone {
             let zone = self.zone_of(at, day.filter(|day| Some(*day) != date));
+            if day.is_none() && zone.as_ref().is_some_and(|zone| tells_which(&told, zone)) {
+                return Ok(TypedTime { clock: known, day });
+            }
             if !zone.as_ref().is_some_and(|zone| is_in(&told, zone)) {
                 return Err(UnclearTime::OtherZone(zone));
             }
@@ -186,10 +189,15 @@ fn is_in(told: &ZoneText, zone: &Zone) -> bool {
     ZoneText::of(zone.as_str()).as_ref() == Some(told)
 }
 
+/// Whether an offset is told beside a time of a place's clocks, which show some times twice: it says which is meant.
+fn tells_which(told: &ZoneText, zone: &Zone) -> bool {
+    matches!(told, ZoneText::Offset(_)) && matches!(ZoneText::of(zone.as_str()), Some(ZoneText::Named(_)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Edit, NewEntry, NewEvent};
+    use crate::document::{Edit, NewEntry, NewEvent, Place, Rows};
     use crate::session::Session;
 
     /// A timeline of two days, as the rows that it then has: what is typed into the last but one.
@@ -239,6 +247,15 @@ mod tests {
         {
             assert_eq!(typed(text), Ok(("09:27".to_owned(), Some("2026-03-13".to_owned()))), "{text}");
         }
+    }
+
+    #[test]
+    fn an_offset_is_kept_that_says_which_of_two_times_of_a_place_is_meant() {
+        let mut session = Session::open("## Timeline\n\n2026-10-25 (*all times Europe/Berlin*)\n");
+        session.apply(Edit::AddRow(Rows::Timeline, Place::Last));
+        let typed = |text: &str| session.document().typed_time(1, text).map(|typed| typed.clock.cell().to_string());
+        assert_eq!(typed("02:30 +01:00").as_deref(), Ok("02:30 +01:00"));
+        assert_eq!(typed("02:30 CET"), Err(UnclearTime::OtherZone(Zone::new("Europe/Berlin"))));
     }
 
     #[test]

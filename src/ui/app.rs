@@ -14,6 +14,7 @@ use super::keys;
 use super::marker_menu::{self, MarkerMenu};
 use super::notices::{Notices, Place, let_notices_go};
 use super::outline::Outline;
+use super::pasting::Pasting;
 use super::preview::Preview;
 use crate::browser::drafts::DraftId;
 use crate::browser::page;
@@ -26,6 +27,7 @@ pub fn App() -> impl IntoView {
     let editor = Editor::start();
     provide_context(editor);
     let dialog = RwSignal::new(None);
+    provide_context(Pasting::new(dialog));
     let side = editor.side;
     let dropping = RwSignal::new(false);
     listen(editor, dialog, dropping);
@@ -123,7 +125,10 @@ fn listen(editor: Editor, dialog: RwSignal<Option<Dialog>>, dropping: RwSignal<b
         event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
     };
     window_event_listener(ev::dragover, move |event| {
-        if holds_file(&event) {
+        if event.default_prevented() {
+            // The timeline takes it.
+            dropping.set(false);
+        } else if holds_file(&event) {
             event.prevent_default();
             dropping.set(true);
         }
@@ -135,7 +140,7 @@ fn listen(editor: Editor, dialog: RwSignal<Option<Dialog>>, dropping: RwSignal<b
     });
     window_event_listener(ev::drop, move |event| {
         dropping.set(false);
-        if !holds_file(&event) {
+        if event.default_prevented() || !holds_file(&event) {
             return;
         }
         event.prevent_default();

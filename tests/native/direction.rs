@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules, each after those that it uses, and these. `browser` uses the three whose values it stores, shows and is
 /// asked for: it knows nothing of postmortems.
-const USES: [(&str, &[&str]); 15] = [
+const USES: [(&str, &[&str]); 17] = [
     ("syntax", &[]),
     ("timeline", &["syntax"]),
     ("zone_database", &["timeline"]),
@@ -17,20 +17,26 @@ const USES: [(&str, &[&str]); 15] = [
     ("form", &["document"]),
     ("template", &["document", "markdown", "syntax"]),
     ("preview", &[]),
+    ("chronology", &["document", "preview", "timeline"]),
     ("difference", &[]),
     ("file_name", &["document", "preview"]),
     ("draft", &[]),
-    ("bin", &["document", "markdown", "syntax"]),
+    ("review", &["document", "timeline"]),
+    ("bin", &["document", "markdown", "review", "session", "syntax", "timeline", "zone_database"]),
     ("browser", &["draft", "preview", "timeline"]),
     (
         "ui",
         &[
             "document",
+            "syntax",
+            "timeline",
             "markdown",
+            "review",
             "session",
             "form",
             "template",
             "preview",
+            "chronology",
             "difference",
             "file_name",
             "draft",

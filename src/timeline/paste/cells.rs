@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::draft::{Draft, Fate};
-use crate::timeline::spelling::clock::{ClockText, Point};
+use crate::timeline::spelling::clock::Point;
 use crate::timeline::spelling::day::{Beside, day};
 use crate::timeline::spelling::epoch::epoch;
 use crate::timeline::spelling::reader::Reader;
@@ -61,8 +61,10 @@ fn role(name: &str) -> Role {
     match name.as_str() {
         "end" | "until" | "ended" | "finish" | "finished" | "endtime" => Role::Until,
         "zone" | "timezone" | "tz" => Role::Zone,
-        "time" | "times" | "date" | "day" | "when" | "timestamp" | "datetime" | "start" | "started" | "begin" | "from"
-        | "at" | "created" | "createdat" | "utc" | "starttime" | "eventtime" | "occurred" | "logged" => Role::When,
+        "time" | "times" | "date" | "day" | "when" | "timestamp" | "datetime" | "start" | "started" | "begin"
+        | "from" | "at" | "created" | "createdat" | "utc" | "starttime" | "eventtime" | "occurred" | "logged" => {
+            Role::When
+        }
         _ => Role::Text,
     }
 }
@@ -72,7 +74,7 @@ pub fn row(span: Range<usize>, cells: &[String], columns: Option<&Columns>) -> D
     let guessed = columns.is_none().then(|| cells.iter().position(|cell| whole_stamp(cell).is_some())).flatten();
     let mut stamp = Stamp::default();
     let mut until = None;
-    let mut text: Vec<&str> = Vec::new();
+    let (mut all, mut text): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
     for (column, cell) in cells.iter().enumerate() {
         let cell = cell.trim();
         let role = match columns {
@@ -83,15 +85,21 @@ pub fn row(span: Range<usize>, cells: &[String], columns: Option<&Columns>) -> D
         let bare = cell.trim_matches(['*', '_', '`', ' ']);
         let taken = match role {
             Role::When => merge(&mut stamp, bare),
-            Role::Until => whole_stamp(bare).and_then(|stamp| stamp.clock).map(|clock| until = Some(clock.begin)).is_some(),
+            Role::Until => {
+                whole_stamp(bare).and_then(|stamp| stamp.clock).map(|clock| until = Some(clock.begin)).is_some()
+            }
             Role::Zone => ZoneText::of(bare).map(|zone| stamp.zone = Some(zone)).is_some(),
             Role::Text => false,
         };
-        if !taken && !cell.is_empty() && !matches!(cell, "-" | "–") {
+        if cell.is_empty() || matches!(cell, "-" | "–") {
+            continue;
+        }
+        all.push(cell);
+        if !taken {
             text.push(cell);
         }
     }
-    let text = text.join(" — ");
+    let (all, text) = (all.join(" — "), text.join(" — "));
     if stamp.zone.is_none() && stamp.clock.is_some() {
         stamp.zone = columns.and_then(|columns| columns.zone.clone());
     }
@@ -102,11 +110,11 @@ pub fn row(span: Range<usize>, cells: &[String], columns: Option<&Columns>) -> D
     }
     match stamp {
         stamp if stamp.has_time() => Draft::row(span, stamp, text),
-        // A row that goes on with the one above.
-        Stamp { day: None, .. } if !text.is_empty() => Draft::line(span, text, Fate::Attach),
         Stamp { day: Some(day), zone, .. } if text.is_empty() => Draft::Day(day, zone),
-        Stamp { day: Some(_), .. } => Draft::line(span, text, Fate::Note),
-        Stamp { .. } => Draft::line(span, text, Fate::Drop),
+        Stamp { day: Some(_), .. } => Draft::line(span, all, Fate::Note),
+        // A row that goes on with the one above.
+        Stamp { .. } if !all.is_empty() => Draft::line(span, all, Fate::Attach),
+        Stamp { .. } => Draft::line(span, all, Fate::Drop),
     }
 }
 
@@ -145,9 +153,4 @@ fn whole_zone(cell: &str) -> Option<Stamp> {
     let mut reader = Reader::new(cell, 0);
     let zone = zone(&mut reader)?;
     reader.rest().is_empty().then(|| Stamp { zone: Some(zone), ..Stamp::default() })
-}
-
-/// A time with nothing uncertain about it, from seconds since 1970.
-pub fn exact(stamp: &Stamp) -> Option<ClockText> {
-    stamp.clock.filter(ClockText::is_certain)
 }

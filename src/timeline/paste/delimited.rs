@@ -5,7 +5,7 @@ use std::ops::Range;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::cells::{Columns, row};
-use super::draft::Draft;
+use super::draft::{Draft, Fate};
 use crate::timeline::spelling::stamp::stamps;
 
 /// Reads a text whose first line names its columns, one of them that of the times.
@@ -27,10 +27,12 @@ pub fn read(text: &str) -> Option<Vec<Draft>> {
     if alike < 2 || alike * 10 < records.len() * 8 {
         return None;
     }
-    Some(records.into_iter().skip(1).map(|(span, cells)| row(span, &cells, Some(&columns))).collect())
+    let mut records = records.into_iter();
+    let header = records.next().map(|(span, _)| Draft::line(span, header.trim(), Fate::Drop));
+    Some(header.into_iter().chain(records.map(|(span, cells)| row(span, &cells, Some(&columns)))).collect())
 }
 
-/// The records of a text and where they stand. Line breaks in a cell become ` / `.
+/// The records of a text and where they stand. Line breaks in a cell stay.
 fn records(text: &str, start: usize, delimiter: u8) -> Vec<(Range<usize>, Vec<String>)> {
     let mut reader: Reader = ReaderBuilder::new().delimiter(delimiter).build();
     let mut input = &text.as_bytes()[start..];
@@ -53,7 +55,7 @@ fn records(text: &str, start: usize, delimiter: u8) -> Vec<(Range<usize>, Vec<St
                 let cells = ends[..ended].iter().map(|end| {
                     let cell = String::from_utf8_lossy(&output[from..*end]);
                     from = *end;
-                    cell.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" / ")
+                    cell.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
                 });
                 let cells: Vec<String> = cells.collect();
                 let blank = text[begin..at].len() - text[begin..at].trim_start_matches(['\n', '\r']).len();

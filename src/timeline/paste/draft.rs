@@ -11,7 +11,8 @@ use crate::timeline::spelling::zone::ZoneText;
 /// A piece of a paste, in the order of its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Draft {
-    Row(DraftRow),
+    /// Boxed, because most lines of a long paste are none.
+    Row(Box<DraftRow>),
     Line(DraftLine),
     /// What follows is of that day, and in that zone if one is named.
     Day(DayText, Option<ZoneText>),
@@ -64,7 +65,7 @@ pub enum Guess {
     ClockRunsBack,
     /// The row that a relative time starts from.
     RelativeTo,
-    /// Which half of the day, from the time above.
+    /// Which half of the day, from the message above.
     HalfOfDay,
     /// Four digits that nothing else says are a time.
     FourDigits,
@@ -77,6 +78,23 @@ pub enum Guess {
 }
 
 impl Guess {
+    /// For the person who reviews the row.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Guess::Year => "the year is not written there",
+            Guess::MonthAndDay => "month and day could be the other way round",
+            Guess::Weekday => "the day is the nearest of that name",
+            Guess::NextDay => "the clock runs back: taken as the next day",
+            Guess::ClockRunsBack => "the clock runs back below this day",
+            Guess::RelativeTo => "counted from another row",
+            Guess::HalfOfDay => "taken as the same half of the day as the row above",
+            Guess::FourDigits => "four digits, taken as a time",
+            Guess::SharedSentence => "one of several times in a sentence",
+            Guess::Planned => "perhaps a plan, not what happened",
+            Guess::Quoted => "somebody speaks of this time",
+        }
+    }
+
     /// Whether a person should look before it is taken.
     pub fn is_doubtful(self) -> bool {
         matches!(self, Guess::Planned | Guess::Quoted | Guess::FourDigits)
@@ -85,7 +103,11 @@ impl Guess {
 
 impl Draft {
     pub fn row(span: Range<usize>, stamp: Stamp, text: impl Into<String>) -> Draft {
-        Draft::Row(DraftRow { span, stamp, text: text.into(), guesses: Vec::new() })
+        Draft::guessed(span, stamp, text, Vec::new())
+    }
+
+    pub fn guessed(span: Range<usize>, stamp: Stamp, text: impl Into<String>, guesses: Vec<Guess>) -> Draft {
+        Draft::Row(Box::new(DraftRow { span, stamp, text: text.into(), guesses }))
     }
 
     pub fn line(span: Range<usize>, text: impl Into<String>, fate: Fate) -> Draft {

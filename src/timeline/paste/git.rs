@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Fate};
 use crate::syntax::lines;
-use crate::timeline::spelling::stamp::{Stamp, stamps};
+use crate::timeline::spelling::stamp::stamps;
 
 /// Reads a text that begins with a commit.
 pub fn read(text: &str) -> Option<Vec<Draft>> {
@@ -11,43 +11,49 @@ pub fn read(text: &str) -> Option<Vec<Draft>> {
     for line in lines(text, 0) {
         let content = line.of(text);
         if is_commit(content) {
-            commit = Some(Commit { start: line.start, author: None, stamp: None, has_subject: false });
+            commit = Some(Commit { start: line.start, author: "", row: Row::NoDate });
             continue;
         }
-        let commit = match (&mut commit, content.trim().is_empty()) {
-            (Some(commit), _) => commit,
-            (None, true) => continue,
-            (None, false) => return None,
-        };
+        let said = content.trim();
+        if said.is_empty() {
+            continue;
+        }
+        let commit = commit.as_mut()?;
         if let Some(author) = content.strip_prefix("Author:") {
-            let name = author.split('<').next().unwrap_or_default().trim();
-            commit.author = Some(name.to_owned());
-        } else if let Some(date) = content.strip_prefix("Date:").or_else(|| content.strip_prefix("CommitDate:")) {
-            commit.stamp = stamps(date).into_iter().next().map(|found| found.stamp);
-        } else if content.starts_with(' ') && !content.trim().is_empty() {
-            let said = content.trim();
-            match &commit.stamp {
-                Some(stamp) if !commit.has_subject => {
-                    let text = match &commit.author {
-                        Some(author) => format!("{author}: {said}"),
-                        None => said.to_owned(),
-                    };
-                    drafts.push(Draft::row(commit.start..line.end, stamp.clone(), text));
-                    commit.has_subject = true;
-                }
-                Some(_) => drafts.push(Draft::line(line.start..line.end, said, Fate::Attach)),
-                None => drafts.push(Draft::line(line.start..line.end, said, Fate::Note)),
-            }
+            commit.author = author.split('<').next().unwrap_or_default().trim();
+        } else if let Some(date) = content.strip_prefix("Date:").or_else(|| content.strip_prefix("CommitDate:"))
+            && let (Row::NoDate, Some(found)) = (&commit.row, stamps(date).into_iter().next())
+        {
+            commit.row = Row::NoSubject(drafts.len());
+            drafts.push(Draft::row(commit.start..line.end, found.stamp, commit.author));
+        } else if let Row::NoSubject(draft) = commit.row
+            && content.starts_with(' ')
+            && let Some(Draft::Row(row)) = drafts.get_mut(draft)
+        {
+            row.span.end = line.end;
+            row.text = if commit.author.is_empty() { said.to_owned() } else { format!("{}: {said}", commit.author) };
+            commit.row = Row::Whole;
+        } else {
+            let fate = if content.starts_with(' ') { Fate::Attach } else { Fate::Drop };
+            drafts.push(Draft::line(line.start..line.end, said, fate));
         }
     }
-    (!drafts.is_empty()).then_some(drafts)
+    drafts.iter().any(|draft| matches!(draft, Draft::Row(_))).then_some(drafts)
 }
 
-struct Commit {
+/// A commit, as far as it has been read.
+struct Commit<'t> {
     start: usize,
-    author: Option<String>,
-    stamp: Option<Stamp>,
-    has_subject: bool,
+    author: &'t str,
+    row: Row,
+}
+
+/// The row of a commit.
+enum Row {
+    NoDate,
+    /// Its place among the drafts.
+    NoSubject(usize),
+    Whole,
 }
 
 fn is_commit(line: &str) -> bool {

@@ -9,9 +9,7 @@ use serde_json::{Map, Value};
 use super::cells::whole_stamp;
 use super::draft::{Draft, Fate};
 use crate::syntax::lines;
-use crate::timeline::spelling::day::DayText;
 use crate::timeline::spelling::stamp::Stamp;
-use chrono::Datelike;
 
 /// Records are looked for this deep: exports wrap them once or twice.
 const DEEPEST: usize = 4;
@@ -42,7 +40,8 @@ fn json_lines(text: &str) -> Option<Vec<Draft>> {
             continue;
         }
         let span = line.start..line.end;
-        let object = if content.starts_with('{') { serde_json::from_str::<Map<String, Value>>(content).ok() } else { None };
+        let object =
+            if content.starts_with('{') { serde_json::from_str::<Map<String, Value>>(content).ok() } else { None };
         match object {
             Some(object) => {
                 objects += 1;
@@ -73,7 +72,8 @@ fn walk(value: &str, text: &str, names: &Names, depth: usize, drafts: &mut Vec<D
         }
     } else if value.starts_with('{') {
         let object: Map<String, Value> = serde_json::from_str(value).unwrap_or_default();
-        let wraps = object.values().any(|value| value.as_array().is_some_and(|items| items.iter().any(Value::is_object)));
+        let wraps =
+            object.values().any(|value| value.as_array().is_some_and(|items| items.iter().any(Value::is_object)));
         let found = if wraps { Vec::new() } else { record(span_of(value, text), &object, names) };
         if found.is_empty() {
             let fields: BTreeMap<String, &RawValue> = serde_json::from_str(value).unwrap_or_default();
@@ -96,14 +96,49 @@ fn span_of(part: &str, text: &str) -> Range<usize> {
 
 /// Keys that tell when, the best first. Compared without case and signs.
 const WHEN: [&str; 26] = [
-    "ts", "time", "timestamp", "datetime", "date", "createdat", "startsat", "eventtime", "datehappened", "firsttimestamp",
-    "lasttimestamp", "eventtimestamp", "realtimetimestamp", "occurredat", "happenedat", "startedat", "start", "starttime",
-    "when", "created", "updatedat", "publishedat", "at", "t", "logged", "asctime",
+    "ts",
+    "time",
+    "timestamp",
+    "datetime",
+    "date",
+    "createdat",
+    "startsat",
+    "eventtime",
+    "datehappened",
+    "firsttimestamp",
+    "lasttimestamp",
+    "eventtimestamp",
+    "realtimetimestamp",
+    "occurredat",
+    "happenedat",
+    "startedat",
+    "start",
+    "starttime",
+    "when",
+    "created",
+    "updatedat",
+    "publishedat",
+    "at",
+    "t",
+    "logged",
+    "asctime",
 ];
 
 /// Keys that tell what, the best first.
 const WHAT: [&str; 14] = [
-    "message", "msg", "text", "summary", "title", "log", "cmd", "description", "body", "content", "event", "eventname", "reason",
+    "message",
+    "msg",
+    "text",
+    "summary",
+    "title",
+    "log",
+    "cmd",
+    "description",
+    "body",
+    "content",
+    "event",
+    "eventname",
+    "reason",
     "name",
 ];
 
@@ -136,18 +171,15 @@ pub fn record(span: Range<usize>, object: &Map<String, Value>, names: &Names) ->
 }
 
 fn joined(text: &str) -> String {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" / ")
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn stamp_of(value: &Value) -> Option<Stamp> {
-    let stamp = match value {
+    match value {
         Value::Number(number) => whole_stamp(&number.to_string()),
         Value::String(text) => whole_stamp(text.trim()),
         _ => None,
-    }?;
-    // Programs write the year 1 for a time that never was.
-    let is_real = !matches!(stamp.day, Some(DayText::Full(day)) if day.year() < 1970);
-    is_real.then_some(stamp)
+    }
 }
 
 /// An alert of Alertmanager: one row for its start, one for its end.
@@ -237,17 +269,22 @@ fn collect(value: &Value, names: &mut HashMap<String, String>, depth: usize) {
     match value {
         Value::Array(items) => items.iter().for_each(|item| collect(item, names, depth - 1)),
         Value::Object(object) => {
-            let text = |value: Option<&Value>| value.and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned);
+            let text = |value: Option<&Value>| {
+                value.and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned)
+            };
             let profile = object.get("user_profile").or_else(|| object.get("profile"));
             let profile_name = || {
                 let profile = profile?;
-                text(profile.get("real_name")).or_else(|| text(profile.get("display_name"))).or_else(|| text(profile.get("name")))
+                text(profile.get("real_name"))
+                    .or_else(|| text(profile.get("display_name")))
+                    .or_else(|| text(profile.get("name")))
             };
             if let (Some(id), Some(name)) = (text(object.get("user")), profile_name()) {
                 names.insert(id, name);
             }
             if let Some(id) = text(object.get("id"))
-                && let Some(name) = text(object.get("real_name")).or_else(profile_name).or_else(|| text(object.get("name")))
+                && let Some(name) =
+                    text(object.get("real_name")).or_else(profile_name).or_else(|| text(object.get("name")))
             {
                 names.insert(id, name);
             }

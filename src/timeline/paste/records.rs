@@ -1,15 +1,16 @@
-//! Records of `key: value` lines: events as YAML, the history of the fish shell, the head of a mail.
+//! Records of `key: value` lines: events as YAML, the history of the fish shell.
+
+use std::ops::Range;
 
 use serde_json::{Map, Value};
 
 use super::draft::{Draft, Fate};
 use super::json::{Names, record};
 use crate::syntax::lines;
-use crate::timeline::spelling::stamp::stamps;
 
 /// Reads a text that is a list of records, each begun by `- `.
 pub fn read(text: &str) -> Option<Vec<Draft>> {
-    let mut records: Vec<(std::ops::Range<usize>, Map<String, Value>)> = Vec::new();
+    let mut records: Vec<(Range<usize>, Map<String, Value>)> = Vec::new();
     let mut indent = None;
     for line in lines(text, 0) {
         let content = line.of(text);
@@ -39,9 +40,12 @@ pub fn read(text: &str) -> Option<Vec<Draft>> {
     }
     let mut drafts = Vec::new();
     for (span, fields) in records {
-        drafts.extend(record(span, &fields, &Names::default()));
+        match record(span.clone(), &fields, &Names::default()) {
+            rows if rows.is_empty() => drafts.push(Draft::line(span.clone(), &text[span], Fate::Note)),
+            rows => drafts.extend(rows),
+        }
     }
-    (!drafts.is_empty()).then_some(drafts)
+    drafts.iter().any(|draft| matches!(draft, Draft::Row(_))).then_some(drafts)
 }
 
 /// `key: value`, the value without its quotes.
@@ -51,34 +55,6 @@ fn key_value(line: &str) -> Option<(&str, &str)> {
     let is_parted = value.is_empty() || value.starts_with(' ');
     let value = value.trim();
     let quoted = ['"', '\''].into_iter().find_map(|sign| value.strip_prefix(sign)?.strip_suffix(sign));
-    (is_key && is_parted && key.starts_with(|sign: char| sign.is_ascii_alphabetic())).then(|| (key, quoted.unwrap_or(value)))
-}
-
-/// Reads a mail that was copied with its head: `Date: …`, `Subject: …`, and its text below.
-pub fn mail(text: &str) -> Option<Vec<Draft>> {
-    let mut found = None;
-    let mut subject = None;
-    let mut body = Vec::new();
-    let mut in_head = true;
-    for line in lines(text, 0) {
-        let content = line.of(text).trim();
-        if content.is_empty() {
-            in_head &= found.is_none() || subject.is_none();
-            continue;
-        }
-        if !in_head {
-            body.push(Draft::line(line.start..line.end, content, Fate::Attach));
-            continue;
-        }
-        match content.split_once(": ") {
-            Some(("Date" | "Sent", value)) => found = stamps(value).into_iter().next().map(|found| (line.start, found.stamp)),
-            Some(("Subject", value)) => subject = Some((line.end, value.trim().to_owned())),
-            Some(("From" | "To" | "Cc" | "Reply-To" | "Message-ID", _)) => {}
-            _ => return None,
-        }
-    }
-    let ((first, stamp), (last, subject)) = found.zip(subject)?;
-    let mut drafts = vec![Draft::row(first.min(last)..last.max(first), stamp, subject)];
-    drafts.extend(body);
-    Some(drafts)
+    (is_key && is_parted && key.starts_with(|sign: char| sign.is_ascii_alphabetic()))
+        .then(|| (key, quoted.unwrap_or(value)))
 }

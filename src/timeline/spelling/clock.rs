@@ -86,11 +86,6 @@ impl ClockText {
     pub fn exact(point: Point) -> ClockText {
         ClockText { approximate: false, begin: point, end: None }
     }
-
-    /// Whether it says one minute or one second.
-    pub fn is_certain(&self) -> bool {
-        !self.approximate && self.end.is_none() && self.begin.seconds().is_some()
-    }
 }
 
 impl fmt::Display for ClockText {
@@ -116,6 +111,8 @@ pub struct Leeway {
     pub dot: bool,
     /// A letter may follow at once, as in text that was copied from a rendered table: `09:27Pager`.
     pub letter_follows: bool,
+    /// `-05:00` that follows at once is an offset, as in `2026-03-12T04:58-05:00`, and not the end of a while.
+    pub offset_follows: bool,
 }
 
 const APPROXIMATE: [&str; 9] =
@@ -137,7 +134,10 @@ pub fn clock(reader: &mut Reader, leeway: Leeway) -> Option<ClockText> {
     }
     let (begin, begin_half) = point(&mut next, leeway)?;
     approximate |= next.eat("~") || eat_ish(&mut next);
-    let (end, end_half) = match range_end(&mut next, leeway) {
+    // A while to the second says the seconds of its end too.
+    let offset_follows = leeway.offset_follows || matches!(begin, Point::Second(..)) && is_offset(&next);
+    let found = if offset_follows { None } else { range_end(&mut next, leeway) };
+    let (end, end_half) = match found {
         Some((end, half)) => (Some(end), half),
         None => (None, None),
     };
@@ -148,6 +148,16 @@ pub fn clock(reader: &mut Reader, leeway: Leeway) -> Option<ClockText> {
     };
     *reader = next;
     Some(ClockText { approximate, begin: begin.shortest(), end: end.map(Point::shortest) })
+}
+
+/// `-05:00` without a space before it.
+fn is_offset(reader: &Reader) -> bool {
+    let mut next = *reader;
+    next.eat("-")
+        && next.number(2, 2).is_some()
+        && next.eat(":")
+        && next.number(2, 2).is_some()
+        && next.peek() != Some(b':')
 }
 
 fn eat_ish(reader: &mut Reader) -> bool {
@@ -172,7 +182,7 @@ fn range_end(reader: &mut Reader, leeway: Leeway) -> Option<(Point, Option<Half>
     }
     next.eat_blanks();
     next.eat_any(&['~']);
-    let end = point(&mut next, Leeway { four_digits: false, dot: leeway.dot, letter_follows: false })?;
+    let end = point(&mut next, Leeway { dot: leeway.dot, ..Leeway::default() })?;
     *reader = next;
     Some(end)
 }
@@ -433,7 +443,7 @@ mod tests {
 
     #[test]
     fn where_it_stands_may_give_leeway() {
-        let leeway = Leeway { four_digits: true, dot: true, letter_follows: true };
+        let leeway = Leeway { four_digits: true, dot: true, letter_follows: true, offset_follows: false };
         assert_eq!(read_with("0927 text", leeway), Some(("09:27".to_owned(), " text")));
         assert_eq!(read_with("9.20 text", leeway), Some(("09:20".to_owned(), " text")));
         assert_eq!(read_with("09:27Pager", leeway), Some(("09:27".to_owned(), "Pager")));

@@ -1,5 +1,7 @@
 //! A day as people write it: with or without its year, as a weekday, in numbers of which the order is not told.
 
+use std::ops::Range;
+
 use chrono::{NaiveDate, Weekday};
 
 use super::reader::Reader;
@@ -82,10 +84,9 @@ fn in_numbers(reader: &mut Reader, beside: Beside) -> Option<DayText> {
         8 => {
             let number = next.number(8, 8)?;
             let date = full(number / 10_000, number / 100 % 100, number % 100)?;
-            let plausible = (1970..2100).contains(&(number / 10_000));
             let ends = next.is_at_end_of_word() || next.peek() == Some(b'T');
-            (plausible && ends).then(|| *reader = next);
-            (plausible && ends).then_some(date)
+            ends.then(|| *reader = next);
+            ends.then_some(date)
         }
         4 => {
             let year = next.number(4, 4)?;
@@ -146,10 +147,18 @@ fn numbers(first: u32, second: u32, year: Option<i32>, separator: char) -> Optio
     with_year(year, month, day)
 }
 
+/// Years that somebody would tell of an incident. Programs write the year 1 for a time that never was.
+const YEARS: Range<i32> = 1970..2100;
+
+/// `2016`, if it can be the year of an incident.
+pub fn four_digit_year(reader: &mut Reader) -> Option<i32> {
+    i32::try_from(reader.number(4, 4)?).ok().filter(|year| YEARS.contains(year))
+}
+
 /// `2016` or `16`.
 fn year(reader: &mut Reader) -> Option<i32> {
     match reader.count_digits() {
-        4 => i32::try_from(reader.number(4, 4)?).ok().filter(|year| (1970..2100).contains(year)),
+        4 => four_digit_year(reader),
         2 => i32::try_from(reader.number(2, 2)?).ok().map(|year| year + 2000),
         _ => None,
     }
@@ -246,7 +255,8 @@ fn with_year(year: Option<i32>, month: u8, day: u8) -> Option<DayText> {
 }
 
 fn full(year: u32, month: u32, day: u32) -> Option<DayText> {
-    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day).map(DayText::Full)
+    let year = i32::try_from(year).ok().filter(|year| YEARS.contains(year))?;
+    NaiveDate::from_ymd_opt(year, month, day).map(DayText::Full)
 }
 
 const MONTHS: [&str; 12] = [
@@ -360,9 +370,19 @@ mod tests {
 
     #[test]
     fn what_is_no_day_is_left() {
-        for text in
-            ["2017-13-01", "1.5", "3-4", "10.0.0.12", "may be", "March on", "30 February", "12/06/2026/1", "99/99/2026"]
-        {
+        for text in [
+            "2017-13-01",
+            "1.5",
+            "3-4",
+            "10.0.0.12",
+            "may be",
+            "March on",
+            "30 February",
+            "12/06/2026/1",
+            "99/99/2026",
+            "0001-01-01",
+            "00010101",
+        ] {
             assert_eq!(read(text, true), None, "{text}");
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 
 use super::clock::{ClockText, Leeway, Point, clock};
-use super::day::{Beside, DayText, day};
+use super::day::{Beside, DayText, day, four_digit_year};
 use super::reader::Reader;
 use super::relative::{Relative, later, relative};
 use super::zone::{ZoneText, glued_offset, zone};
@@ -134,8 +134,10 @@ fn joint(reader: &mut Reader, last: Part) -> bool {
     next.eat(",");
     let blank = next.eat_blanks();
     if last == Part::Day && blank {
-        next.eat_any(&['-', '–', '—', '|', '@']);
-        next.eat_blanks();
+        let mut parted = next;
+        if parted.eat_any(&['-', '–', '—', '|', '@']) && (parted.eat_blanks() || next.peek() == Some(b'@')) {
+            next = parted;
+        }
         next.eat_word("at");
         next.eat_blanks();
     } else if last != Part::Day && blank {
@@ -159,6 +161,7 @@ fn next_part(reader: &mut Reader, stamp: &mut Stamp, last: Part, place: At) -> O
             four_digits: after_day && !is_year(&next) || place.four_digits && first,
             dot: after_day,
             letter_follows: place.expected,
+            offset_follows: next.before() == Some('T'),
         };
         let compact = after_day && next.before() == Some('T');
         let found = if compact { compact_clock(&mut next) } else { None };
@@ -266,7 +269,7 @@ fn stamp_year(stamp: &Stamp, reader: &mut Reader) -> Option<NaiveDate> {
     let Some(DayText::NoYear { month, day }) = stamp.day else { return None };
     stamp.clock?;
     let mut next = *reader;
-    let year = i32::try_from(next.number(4, 4)?).ok().filter(|year| (1970..2100).contains(year))?;
+    let year = four_digit_year(&mut next)?;
     if !next.is_at_end_of_word() {
         return None;
     }

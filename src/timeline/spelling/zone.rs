@@ -78,9 +78,12 @@ const AREAS: [&str; 12] = [
 
 /// Reads the zone that comes next.
 pub fn zone(reader: &mut Reader) -> Option<ZoneText> {
+    in_brackets(reader).or_else(|| bare(reader))
+}
+
+fn bare(reader: &mut Reader) -> Option<ZoneText> {
     let mut next = *reader;
-    let found = in_brackets(&mut next)
-        .or_else(|| utc(&mut next))
+    let found = utc(&mut next)
         .or_else(|| offset(&mut next).map(ZoneText::offset))
         .or_else(|| named(&mut next))
         .or_else(|| in_words(&mut next))
@@ -109,7 +112,7 @@ fn in_brackets(reader: &mut Reader) -> Option<ZoneText> {
     };
     let mut next = *reader;
     next.at += 1;
-    let found = zone(&mut next)?;
+    let found = bare(&mut next)?;
     if !next.eat(closing) {
         return None;
     }
@@ -234,7 +237,8 @@ fn in_words(reader: &mut Reader) -> Option<ZoneText> {
 fn abbreviation(reader: &mut Reader) -> Option<ZoneText> {
     let mut next = *reader;
     let name = next.letters();
-    if !super::abbreviations::is_known(name) {
+    let in_small = SMALL.contains(&name);
+    if !in_small && !super::abbreviations::is_known(name) {
         return None;
     }
     next.at += name.len();
@@ -251,8 +255,11 @@ fn abbreviation(reader: &mut Reader) -> Option<ZoneText> {
     }
     let text = &reader.rest()[..next.at - reader.at];
     *reader = next;
-    Some(ZoneText::Abbreviation(text.to_owned()))
+    Some(ZoneText::Abbreviation(if in_small { text.to_uppercase() } else { text.to_owned() }))
 }
+
+/// Those that people write small and that are no words: `9:31am pdt`.
+const SMALL: [&str; 10] = ["pst", "pdt", "mst", "mdt", "cst", "cdt", "edt", "cest", "bst", "aest"];
 
 #[cfg(test)]
 mod tests {

@@ -10,6 +10,7 @@ mod new;
 mod output;
 mod replace;
 mod show;
+mod timeline;
 
 use std::process::ExitCode;
 
@@ -28,6 +29,7 @@ enum Command {
     Fmt(fmt::Arguments),
     New(new::Arguments),
     Show(show::Arguments),
+    Timeline(timeline::Arguments),
 }
 
 /// Does what the arguments say.
@@ -36,6 +38,7 @@ pub fn main() -> ExitCode {
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
+        Command::Timeline(arguments) => timeline::run(&arguments),
     };
     outcome.unwrap_or_else(|failure| failure.report())
 }

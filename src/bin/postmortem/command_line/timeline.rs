@@ -1,0 +1,184 @@
+//! `postmortem timeline`: the timeline that any text tells.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+use clap::Args;
+use postmortem_editor::document::{Edit, NewEntry, Section, day, iso};
+use postmortem_editor::markdown::section_text;
+use postmortem_editor::review::{Item, ItemKind, Review, ReviewedRow};
+use postmortem_editor::session::Session;
+use postmortem_editor::syntax::lines;
+use postmortem_editor::timeline::paste::draft::{Fate, Guess};
+use postmortem_editor::timeline::proposal::Confidence;
+use postmortem_editor::timeline::spelling::zone::ZoneText;
+use postmortem_editor::timeline::zones::Zones;
+use postmortem_editor::zone_database::Bundled;
+use serde::Serialize;
+
+use super::failure::Failure;
+use super::input::{read_file, read_standard_input};
+use super::output::print;
+
+/// Print the timeline that a chat, a log, alerts or notes tell
+///
+/// Times are told in UTC. Rows that may be something else, such as a time that was only planned, and lines without a time
+/// are left out: --json shows all of them, --notes keeps the lines.
+#[derive(Args)]
+pub struct Arguments {
+    /// The day of times that have none, as YYYY-MM-DD
+    #[arg(long, value_name = "DAY", value_parser = date)]
+    date: Option<NaiveDate>,
+    /// The zone of times that have none, such as Europe/Berlin, CET or +02:00
+    #[arg(long, value_name = "ZONE", default_value = "UTC", value_parser = zone)]
+    zone: ZoneText,
+    /// Print what is proposed as JSON: rows with where they stand, how sure they are and what was guessed, and lines
+    #[arg(long, conflicts_with = "notes")]
+    json: bool,
+    /// Keep lines without a time between the rows
+    #[arg(long)]
+    notes: bool,
+    /// Any text; standard input if none is named
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+}
+
+fn date(text: &str) -> Result<NaiveDate, String> {
+    day(text).ok_or_else(|| "a day is written as 2026-03-12".to_owned())
+}
+
+fn zone(name: &str) -> Result<ZoneText, String> {
+    let zone = ZoneText::of(name).filter(|zone| !zone.meant().is_empty());
+    let zone =
+        zone.ok_or("no zone of that name is known: try UTC, an offset such as +02:00 or a name such as Europe/Berlin")?;
+    match &zone {
+        ZoneText::Named(name) if Bundled::default().offset(name, 0).is_none() => {
+            Err("the time zone database has no zone of that name".to_owned())
+        }
+        _ => Ok(zone),
+    }
+}
+
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let text = match &arguments.file {
+        Some(file) => read_file(file)?,
+        None => read_standard_input()?,
+    };
+    let zones = Bundled::default();
+    let mut review = Review::new(&text, Session::open("").document());
+    review.set_day(arguments.date);
+    review.set_zone(arguments.zone.clone());
+    let items = review.items(&zones);
+    if arguments.json {
+        let json = serde_json::to_string_pretty(&told(&items, &text));
+        let json = json.map_err(|error| Failure::new("the rows", error))?;
+        print(&format!("{json}\n"))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    say_what_is_left_out(&review, &items, arguments.notes);
+    let mut entries = review.accepted(&zones);
+    if !arguments.notes {
+        entries.retain(|entry| matches!(entry, NewEntry::Event(_)));
+    }
+    let dayless = entries.iter().find_map(|entry| match entry {
+        NewEntry::Event(event) => Some(event.day.is_none()),
+        NewEntry::Note(_) => None,
+    });
+    let Some(dayless) = dayless else {
+        eprintln!("postmortem: no line of the text carries a time");
+        return Ok(ExitCode::SUCCESS);
+    };
+    // Times of a day that is not known have their zone all the same.
+    let before = if dayless { "## Timeline\n\n(*all times UTC*)\n" } else { "" };
+    let mut session = Session::open(before);
+    session.apply(Edit::AddEvents(entries));
+    print(&format!("{}\n", section_text(session.document(), Section::Timeline)))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says on standard error what the timeline does not hold, and what was taken for granted in it.
+fn say_what_is_left_out(review: &Review, items: &[Item], notes: bool) {
+    let rows = items.iter().filter_map(|item| match &item.kind {
+        ItemKind::Row(row) => Some((item, row)),
+        ItemKind::Line { .. } => None,
+    });
+    for (item, row) in rows {
+        let source = review.source(item).lines().next().unwrap_or_default();
+        if !row.is_taken {
+            let why = if row.is_there { "it stands there twice" } else { "it may not be when something happened" };
+            eprintln!("postmortem: left out {} “{source}”: {why}", row.settled.time);
+        } else if let Some(remark) = &row.settled.remark {
+            eprintln!("postmortem: {} “{source}”: {}", row.settled.time, remark.in_words());
+        }
+    }
+    let lines = items.iter().filter(|item| matches!(item.kind, ItemKind::Line { fate: Fate::Note, .. })).count();
+    if lines > 0 && !notes {
+        let lines = if lines == 1 { "1 line carries".to_owned() } else { format!("{lines} lines carry") };
+        eprintln!("postmortem: left out what has no time: {lines} none; --notes keeps them");
+    }
+}
+
+/// An entry of the output of --json.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum Told<'t> {
+    Row {
+        #[serde(flatten)]
+        place: SourcePlace,
+        /// As the text has them, on the clocks of its zone.
+        day: Option<String>,
+        time: String,
+        zone: Option<String>,
+        utc: Utc,
+        text: &'t str,
+        confidence: Confidence,
+        guesses: &'t [Guess],
+        /// Whether it is printed without --json.
+        taken: bool,
+    },
+    Line {
+        #[serde(flatten)]
+        place: SourcePlace,
+        text: &'t str,
+        fate: Fate,
+    },
+}
+
+#[derive(Serialize)]
+struct Utc {
+    day: Option<String>,
+    time: String,
+}
+
+/// Where an entry stands in the text.
+#[derive(Serialize)]
+struct SourcePlace {
+    /// From 1.
+    line: usize,
+    /// The first byte, and the one after the last.
+    span: [usize; 2],
+}
+
+fn told<'t>(items: &'t [Item], text: &str) -> Vec<Told<'t>> {
+    let starts: Vec<usize> = lines(text, 0).map(|line| line.start).collect();
+    let place = |item: &Item| SourcePlace {
+        line: starts.partition_point(|start| *start <= item.span.start).max(1),
+        span: [item.span.start, item.span.end],
+    };
+    let told = items.iter().map(|item| match &item.kind {
+        ItemKind::Row(ReviewedRow { proposed, settled, is_taken, .. }) => Told::Row {
+            place: place(item),
+            day: proposed.day.map(iso),
+            time: proposed.clock.to_string(),
+            zone: proposed.zone.as_ref().map(ToString::to_string),
+            utc: Utc { day: settled.day.map(iso), time: settled.time.clone() },
+            text: &proposed.text,
+            confidence: proposed.confidence(),
+            guesses: &proposed.guesses,
+            taken: *is_taken,
+        },
+        ItemKind::Line { text, fate } => Told::Line { place: place(item), text, fate: *fate },
+    });
+    told.collect()
+}

@@ -1,0 +1,336 @@
+//! A paste under review: what it proposes for the timeline, what a person decides about that, and the rows that come of it.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use crate::document::{NewEntry, NewEvent, Postmortem, TimelineEntry};
+use crate::timeline::paste::draft::Fate;
+use crate::timeline::proposal::{Confidence, Entry, Known, Proposal, ProposedRow, propose};
+use crate::timeline::settling::{Settled, Zoning, settle};
+use crate::timeline::spelling::zone::ZoneText;
+use crate::timeline::zones::{MeantZone, Zones};
+
+/// A paste, and what was decided about it so far. What is not decided is as proposed.
+#[derive(Clone, Debug)]
+pub struct Review {
+    text: String,
+    proposal: Proposal,
+    known: Known,
+    needs_day: bool,
+    /// The zone of times that name none.
+    untold: ZoneText,
+    /// What abbreviations mean, as places among [`ZoneText::meant`].
+    meanings: HashMap<String, usize>,
+    /// The zone of the timeline.
+    into: ZoneText,
+    /// By the place of the entry in the proposal.
+    taken: HashMap<usize, bool>,
+    fates: HashMap<usize, Fate>,
+    there: Said,
+}
+
+/// The days on which a time and a text, the latter in small letters and digits, stand together.
+type Said = HashMap<(String, String), HashSet<Option<NaiveDate>>>;
+
+/// An entry of a proposal, as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Its place in the proposal.
+    pub place: usize,
+    /// The bytes of the paste that it was read from: see [`Review::source`].
+    pub span: Range<usize>,
+    pub kind: ItemKind,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ItemKind {
+    Row(ReviewedRow),
+    Line { text: String, fate: Fate },
+}
+
+/// A row that is proposed, in the zone of the timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReviewedRow {
+    /// As the paste has it.
+    pub proposed: ProposedRow,
+    pub settled: Settled,
+    /// The timeline says so already.
+    pub is_there: bool,
+    pub is_taken: bool,
+}
+
+/// How many rows and lines a review has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    pub rows: usize,
+    /// Of the rows, those that are taken.
+    pub taken: usize,
+    /// Lines that nobody would attach to a row.
+    pub lines: usize,
+    /// Lines that are kept as notes.
+    pub notes: usize,
+}
+
+impl Count {
+    /// For the person who reviews.
+    pub fn in_words(self) -> String {
+        let rows = match (self.taken, self.rows) {
+            (1, 1) => "1 row is taken".to_owned(),
+            (taken, rows) if taken == rows => format!("All {rows} rows are taken"),
+            (taken, rows) => format!("{taken} of {rows} rows {} taken", if taken == 1 { "is" } else { "are" }),
+        };
+        match self.notes {
+            0 => format!("{rows}."),
+            1 => format!("{rows}; 1 line is kept as a note."),
+            notes => format!("{rows}; {notes} lines are kept as notes."),
+        }
+    }
+}
+
+impl Review {
+    /// Reads a paste for a postmortem's timeline. Times that name no zone are in that of the timeline until
+    /// [`Review::set_zone`] says otherwise.
+    pub fn new(text: &str, document: &Postmortem) -> Review {
+        let days = document.timeline.iter().filter_map(|entry| entry.value.as_day());
+        let zone = days.clone().find_map(|day| day.zone()).and_then(|zone| ZoneText::of(zone.as_str()));
+        let into = zone.unwrap_or(ZoneText::Utc);
+        let day = days.clone().next_back().and_then(|day| day.date()).or(document.date.day());
+        let known = Known { day, month_first: None };
+        let proposal = propose(text, known);
+        Review {
+            text: text.to_owned(),
+            needs_day: needs_day(text, &proposal, known),
+            proposal,
+            known,
+            untold: into.clone(),
+            meanings: HashMap::new(),
+            into,
+            taken: HashMap::new(),
+            fates: HashMap::new(),
+            there: there(document),
+        }
+    }
+
+    /// How many items it has.
+    pub fn len(&self) -> usize {
+        self.proposal.entries.len()
+    }
+
+    pub fn has_rows(&self) -> bool {
+        self.proposal.rows().next().is_some()
+    }
+
+    /// How much is proposed, and how much of it is taken.
+    pub fn count(&self, zones: &dyn Zones) -> Count {
+        let mut count = Count::default();
+        for item in self.items(zones) {
+            match item.kind {
+                ItemKind::Row(row) => {
+                    count.rows += 1;
+                    count.taken += usize::from(row.is_taken);
+                }
+                ItemKind::Line { fate, .. } => {
+                    count.lines += usize::from(self.is_alone(item.place));
+                    count.notes += usize::from(fate == Fate::Note);
+                }
+            }
+        }
+        count
+    }
+
+    /// Whether an entry is a line that would stand alone if nobody decided otherwise.
+    fn is_alone(&self, place: usize) -> bool {
+        matches!(self.proposal.entries.get(place), Some(Entry::Line(line)) if line.fate == Fate::Note)
+    }
+
+    /// The day of times that have none.
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.known.day
+    }
+
+    pub fn set_day(&mut self, day: Option<NaiveDate>) {
+        self.known.day = day;
+        self.proposal = propose(&self.text, self.known);
+    }
+
+    /// Whether the paste has rows that the day above is for.
+    pub fn needs_day(&self) -> bool {
+        self.needs_day
+    }
+
+    /// Whether a date such as `12/06` is there whose month nothing tells.
+    pub fn asks_month_first(&self) -> bool {
+        self.proposal.asks_month_first || self.known.month_first.is_some()
+    }
+
+    pub fn month_first(&self) -> Option<bool> {
+        self.known.month_first
+    }
+
+    pub fn set_month_first(&mut self, month_first: bool) {
+        self.known.month_first = Some(month_first);
+        self.proposal = propose(&self.text, self.known);
+        self.needs_day = needs_day(&self.text, &self.proposal, self.known);
+    }
+
+    /// The zone of times that name none.
+    pub fn zone(&self) -> &ZoneText {
+        &self.untold
+    }
+
+    pub fn set_zone(&mut self, zone: ZoneText) {
+        self.untold = zone;
+    }
+
+    /// Whether the paste has times that name no zone.
+    pub fn needs_zone(&self) -> bool {
+        self.proposal.rows().any(|row| row.zone.is_none())
+    }
+
+    /// The zone of the timeline, which the times are told in.
+    pub fn into_zone(&self) -> &ZoneText {
+        &self.into
+    }
+
+    /// Abbreviations of several meanings, and which one is chosen of each.
+    pub fn ambiguous_zones(&self) -> Vec<(String, usize)> {
+        let names = self.proposal.ambiguous_zones().into_iter();
+        names.map(|name| (name.clone(), self.meanings.get(&name).copied().unwrap_or(0))).collect()
+    }
+
+    pub fn set_meaning(&mut self, name: &str, meaning: usize) {
+        self.meanings.insert(name.to_owned(), meaning);
+    }
+
+    pub fn take(&mut self, place: usize, taken: bool) {
+        self.taken.insert(place, taken);
+    }
+
+    /// Takes all rows that are not there yet, or none.
+    pub fn take_all(&mut self, taken: bool, zones: &dyn Zones) {
+        for item in self.items(zones) {
+            if let ItemKind::Row(row) = item.kind {
+                self.taken.insert(item.place, taken && !row.is_there);
+            }
+        }
+    }
+
+    pub fn set_fate(&mut self, place: usize, fate: Fate) {
+        self.fates.insert(place, fate);
+    }
+
+    /// Keeps all lines that would stand alone, or none.
+    pub fn keep_notes(&mut self, kept: bool) {
+        for place in 0..self.proposal.entries.len() {
+            if self.is_alone(place) {
+                self.fates.insert(place, if kept { Fate::Note } else { Fate::Drop });
+            }
+        }
+    }
+
+    /// What is proposed and decided, in the order of the text.
+    pub fn items(&self, zones: &dyn Zones) -> Vec<Item> {
+        let meaning = |name: &str| self.meanings.get(name).copied().unwrap_or(0);
+        let utc = MeantZone::Fixed(0);
+        let zoning = Zoning {
+            untold: self.untold.meant().first().copied().unwrap_or(utc),
+            meaning: &meaning,
+            into: self.into.meant().first().copied().unwrap_or(utc),
+            zones,
+        };
+        let mut said = self.there.clone();
+        let entries = self.proposal.entries.iter().enumerate();
+        let items = entries.map(|(place, entry)| match entry {
+            Entry::Row(row) => {
+                let span = row.span.clone();
+                let reviewed = self.reviewed(place, row, &zoning, &mut said);
+                Item { place, span, kind: ItemKind::Row(reviewed) }
+            }
+            Entry::Line(line) => {
+                let fate = self.fates.get(&place).copied().unwrap_or(line.fate);
+                Item { place, span: line.span.clone(), kind: ItemKind::Line { text: line.text.clone(), fate } }
+            }
+        });
+        items.collect()
+    }
+
+    /// The text of the paste that an entry was read from.
+    pub fn source(&self, item: &Item) -> &str {
+        self.text.get(item.span.clone()).unwrap_or_default().trim_matches(['\n', '\r'])
+    }
+
+    fn reviewed(&self, place: usize, row: &ProposedRow, zoning: &Zoning, said: &mut Said) -> ReviewedRow {
+        let settled = settle(row, zoning);
+        let days = said.entry((settled.time.clone(), words(&row.text))).or_default();
+        let is_there = match settled.day {
+            Some(_) => days.contains(&settled.day) || days.contains(&None),
+            None => !days.is_empty(),
+        };
+        // What comes twice in the paste is there with the first one.
+        days.insert(settled.day);
+        let is_sure = row.confidence() != Confidence::Low && !is_there;
+        let is_taken = self.taken.get(&place).copied().unwrap_or(is_sure);
+        ReviewedRow { proposed: row.clone(), settled, is_there, is_taken }
+    }
+
+    /// The rows and notes that are taken. Lines that attach to a row are of it; those of a row that is not taken go with it.
+    pub fn accepted(&self, zones: &dyn Zones) -> Vec<NewEntry> {
+        let mut entries: Vec<NewEntry> = Vec::new();
+        let mut above_is_taken = None;
+        for item in self.items(zones) {
+            match item.kind {
+                ItemKind::Row(row) => {
+                    above_is_taken = Some(row.is_taken);
+                    if row.is_taken {
+                        let Settled { day, time, .. } = row.settled;
+                        entries.push(NewEntry::Event(NewEvent { day, time, text: row.proposed.text }));
+                    }
+                }
+                ItemKind::Line { text, fate } => match (fate, above_is_taken, entries.last_mut()) {
+                    (Fate::Attach, Some(true), Some(NewEntry::Event(event))) => {
+                        let joint = if event.text.is_empty() { "" } else { "\n" };
+                        event.text.push_str(joint);
+                        event.text.push_str(&text);
+                    }
+                    (Fate::Drop, ..) | (Fate::Attach, Some(false), _) => {}
+                    (Fate::Attach | Fate::Note, ..) => entries.push(NewEntry::Note(text)),
+                },
+            }
+        }
+        entries
+    }
+}
+
+/// Whether some row has no day where none is known.
+fn needs_day(text: &str, proposal: &Proposal, known: Known) -> bool {
+    let dayless = |proposal: &Proposal| proposal.rows().any(|row| row.day.is_none());
+    match known.day {
+        None => dayless(proposal),
+        Some(_) => dayless(&propose(text, Known { day: None, ..known })),
+    }
+}
+
+/// What a timeline says.
+fn there(document: &Postmortem) -> Said {
+    let mut day = document.date.day();
+    let mut there = Said::new();
+    for entry in document.timeline.iter() {
+        match &*entry.value {
+            TimelineEntry::Day(line) => day = line.date().or(day),
+            TimelineEntry::Event(event) => {
+                let said = (event.time.cell().as_str().to_owned(), words(&event.text));
+                there.entry(said).or_default().insert(day);
+            }
+            TimelineEntry::Note(_) => {}
+        }
+    }
+    there
+}
+
+/// A text's first line in small letters and digits: rows that differ in signs and marks only say the same.
+fn words(text: &str) -> String {
+    let first = text.split('\n').next().unwrap_or_default();
+    first.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

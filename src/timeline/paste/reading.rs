@@ -1,0 +1,449 @@
+//! A paste read line by line: which lines open rows, and what becomes of those between.
+
+use super::cells::{Columns, row};
+use super::chat;
+use super::draft::{Draft, Fate, Guess};
+use super::line::{Line, Mark};
+use super::manner::{Manner, closing_fences, name_above, spoken, stands_alone, words_follow};
+use super::prose::{self, Paragraph};
+use super::shape::{Shape, Stands, Timed, begins_with_four_digits, shape};
+use super::table;
+use crate::timeline::spelling::clock::{ClockText, Point};
+use crate::timeline::spelling::stamp::Stamp;
+
+/// Reads any text, from a byte on that begins a line.
+pub fn read(text: &str, from: usize) -> Vec<Draft> {
+    let lines = Line::all(text, from);
+    let four_digits = lines.iter().filter(|line| begins_with_four_digits(line.body())).count() > 1;
+    let shapes: Vec<Shape> = lines.iter().map(|line| shape(line.body(), four_digits)).collect();
+    let mut reading = Reading {
+        manner: Manner::of(&lines, &shapes),
+        closes: closing_fences(&lines),
+        spoken: spoken(&lines, &shapes),
+        lines,
+        shapes,
+        ..Reading::default()
+    };
+    let mut at = 0;
+    while at < reading.lines.len() {
+        at = reading.block(at);
+    }
+    reading.end();
+    reading.drafts
+}
+
+/// What the lines below the last row belong to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Under {
+    /// No row is above.
+    #[default]
+    Nothing,
+    /// A row of one line: what is further in, or follows at once, goes with it.
+    Row { indent: usize, bullet: bool },
+    /// A head: all goes with it until the next time.
+    Head,
+}
+
+/// A row whose text is to follow.
+#[derive(Clone, Debug)]
+struct Pending {
+    /// Its place among the drafts.
+    draft: usize,
+    name: Option<String>,
+}
+
+#[derive(Debug, Default)]
+struct Reading<'t> {
+    lines: Vec<Line<'t>>,
+    shapes: Vec<Shape>,
+    manner: Manner,
+    /// Which lines are of a dialogue.
+    spoken: Vec<bool>,
+    /// The lines that close the fences around code, by those that open them.
+    closes: Vec<Option<usize>>,
+    drafts: Vec<Draft>,
+    under: Under,
+    /// A blank line stands before this one.
+    gap: bool,
+    pending: Option<Pending>,
+    /// Who spoke last, and when, in a chat.
+    speaker: Option<String>,
+    spoke: Option<ClockText>,
+    /// Lines of which the time may follow: their places among the lines and the drafts.
+    waiting: Vec<(usize, usize)>,
+}
+
+impl Reading<'_> {
+    /// Reads what begins at a line, and returns the line after it.
+    fn block(&mut self, at: usize) -> usize {
+        let line = &self.lines[at];
+        if line.is_blank() {
+            self.gap = true;
+            self.waiting.clear();
+            return at + 1;
+        }
+        if line.fence().is_some() {
+            return self.fence(at);
+        }
+        let next = self.table(at).unwrap_or_else(|| self.line(at));
+        self.gap = false;
+        next
+    }
+
+    /// Code below a row is a part of it, whatever it says; other code is read like anything else.
+    fn fence(&mut self, at: usize) -> usize {
+        self.drop(at);
+        let is_of_row = self.under != Under::Nothing || self.pending.is_some();
+        match self.closes[at] {
+            Some(close) if is_of_row => {
+                for code in at + 1..close {
+                    let line = &self.lines[code];
+                    if !line.is_blank() {
+                        self.drafts.push(Draft::line(line.span.clone(), line.bare.as_ref(), Fate::Attach));
+                    }
+                }
+                self.drop(close);
+                close + 1
+            }
+            _ => at + 1,
+        }
+    }
+
+    fn line(&mut self, at: usize) -> usize {
+        let line = &self.lines[at];
+        if let Some((stamp, name)) = chat::wrote(&line.bare) {
+            self.head(at, stamp, Some(name), Vec::new());
+            return at + 1;
+        }
+        if self.opens_paragraph(at) {
+            return self.paragraph(at);
+        }
+        match self.shapes[at].clone() {
+            Shape::Day(day, zone) => self.told(at, Draft::Day(day, zone)),
+            Shape::Zone(zone) => self.told(at, Draft::Zone(zone)),
+            Shape::Timed(timed) => self.timed(at, *timed),
+            Shape::Prose(_) => self.prose(at),
+            Shape::Text => self.text(at),
+        }
+        at + 1
+    }
+
+    /// What a line says of all that follow it.
+    fn told(&mut self, at: usize, draft: Draft) {
+        self.end();
+        self.drafts.push(draft);
+        self.drop(at);
+    }
+
+    /// Whether what is said belongs to a message, so that its times do not count.
+    fn is_in_message(&self) -> bool {
+        self.pending.is_some() || self.under == Under::Head || self.manner.time_below
+    }
+
+    /// Whether sentences begin at a line that are to be taken apart.
+    fn opens_paragraph(&self, at: usize) -> bool {
+        if self.lines[at].mark != Mark::None || self.is_in_message() {
+            return false;
+        }
+        match &self.shapes[at] {
+            Shape::Prose(found) => {
+                // A day that opens no sentence may be that of a version or of a file.
+                let opens_with_day = found.first().is_some_and(|found| {
+                    let before = self.lines[at].body()[..found.span.start].trim();
+                    before.is_empty() || before.eq_ignore_ascii_case("on")
+                });
+                opens_with_day || self.paragraph_has_time(at)
+            }
+            Shape::Text => (self.gap || self.under == Under::Nothing) && self.paragraph_has_time(at),
+            Shape::Day(..) | Shape::Zone(_) | Shape::Timed(_) => false,
+        }
+    }
+
+    /// Whether a line goes on with the paragraph above it.
+    fn goes_on(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        line.mark == Mark::None
+            && self.shapes[at].is_words()
+            && !line.is_blank()
+            && line.fence().is_none()
+            && !line.bare.starts_with('|')
+            && chat::wrote(&line.bare).is_none()
+    }
+
+    fn paragraph_has_time(&self, at: usize) -> bool {
+        // Text that breaks its lines in a sentence does so every hundred signs or less.
+        let near = (at + 1..self.lines.len()).take(12).take_while(|at| self.goes_on(*at));
+        std::iter::once(at).chain(near).any(|at| self.shapes[at].time_in_prose().is_some())
+    }
+
+    fn paragraph(&mut self, at: usize) -> usize {
+        let end = (at + 1..self.lines.len()).find(|at| !self.goes_on(*at)).unwrap_or(self.lines.len());
+        let follows = self.under != Under::Nothing && !self.gap;
+        let drafts = prose::read(&Paragraph::of(&self.lines[at..end]), follows);
+        if drafts.iter().any(|draft| matches!(draft, Draft::Row(_))) {
+            self.under = Under::Row { indent: 0, bullet: false };
+        } else if !follows {
+            self.under = Under::Nothing;
+        }
+        self.drafts.extend(drafts);
+        end
+    }
+
+    /// A line of words with a day or a time among them, outside of paragraphs.
+    fn prose(&mut self, at: usize) {
+        let (line, shape) = (&self.lines[at], &self.shapes[at]);
+        let (indent, text) = (line.indent, chat::without_edited(line.body()).to_owned());
+        match (line.mark, shape.time_in_prose().cloned()) {
+            (Mark::Heading(_), Some(found)) => {
+                self.end();
+                self.row(at, found.stamp, text, Vec::new());
+                self.under = Under::Head;
+            }
+            (Mark::Heading(_), None) => {
+                let day = shape.day_in_prose();
+                self.text(at);
+                self.drafts.extend(day.map(|day| Draft::Day(day, None)));
+            }
+            (Mark::Bullet, Some(found)) if !self.is_in_message() || self.manner == Manner::default() => {
+                let mut guesses = prose::guesses(&text, found.span.start);
+                if self.spoken[at] && !guesses.contains(&Guess::Quoted) {
+                    guesses.push(Guess::Quoted);
+                }
+                self.end();
+                self.row(at, found.stamp, text, guesses);
+                self.under = Under::Row { indent, bullet: true };
+            }
+            (Mark::None | Mark::Bullet, _) => self.text(at),
+        }
+    }
+
+    fn timed(&mut self, at: usize, timed: Timed) {
+        let line = &self.lines[at];
+        let (indent, mark) = (line.indent, line.mark);
+        let Timed { mut stamp, text, stands, mut guesses } = timed;
+        if text.is_empty() || stands_alone(line, &self.shapes[at]) {
+            return self.alone(at, stamp, guesses);
+        }
+        let name = chat::without_status(&text);
+        let is_head = match stands {
+            Stands::First => self.manner.time_then_name,
+            Stands::Last => self.manner.name_then_time,
+            Stands::Inside => false,
+        };
+        if mark == Mark::None && is_head && chat::is_name(name) {
+            return self.head(at, stamp, Some(name.to_owned()), guesses);
+        }
+        self.end();
+        let mut text = chat::said(chat::without_edited(&text), self.manner.nicks);
+        if self.manner.is_chat() && mark == Mark::None && stands == Stands::First {
+            if let Some(speaker) = &self.speaker {
+                text = format!("{speaker}: {text}");
+            }
+            self.in_half_of_day(&mut stamp, &mut guesses);
+        }
+        // `09:27:01 From Ana Ruiz to Everyone:` has its text below.
+        if let Some(name) = text.strip_suffix(':')
+            && chat::is_name(name)
+            && words_follow(&self.lines, &self.shapes, at)
+        {
+            return self.head(at, stamp, Some(name.to_owned()), guesses);
+        }
+        self.row(at, stamp, text, guesses);
+        self.under = match mark {
+            Mark::Heading(_) => Under::Head,
+            _ if self.manner.is_chat() => Under::Head,
+            Mark::Bullet => Under::Row { indent, bullet: true },
+            Mark::None => Under::Row { indent, bullet: false },
+        };
+    }
+
+    /// A time that stands alone: it heads what is below, or ends what is above.
+    fn alone(&mut self, at: usize, mut stamp: Stamp, mut guesses: Vec<Guess>) {
+        if self.manner.time_below && !self.waiting.is_empty() {
+            return self.end_waiting(at, stamp, guesses);
+        }
+        let named = self.name_above(at).map(str::to_owned);
+        if named.is_none() && self.manner.is_chat() {
+            self.in_half_of_day(&mut stamp, &mut guesses);
+        }
+        let name = named.or_else(|| self.speaker.clone().filter(|_| self.manner.is_chat()));
+        self.head(at, stamp, name, guesses);
+    }
+
+    /// The time of the lines above it: the first of them is the row, the others go with it.
+    fn end_waiting(&mut self, at: usize, stamp: Stamp, guesses: Vec<Guess>) {
+        let mut timed = Some((stamp, guesses));
+        for (line, draft) in std::mem::take(&mut self.waiting) {
+            let line = &self.lines[line];
+            let text = chat::without_edited(line.body());
+            self.drafts[draft] = match timed.take() {
+                Some((stamp, guesses)) => {
+                    Draft::guessed(line.span.start..self.lines[at].span.end, stamp, text, guesses)
+                }
+                None => Draft::line(line.span.clone(), text, Fate::Attach),
+            };
+        }
+        self.under = Under::Nothing;
+    }
+
+    fn name_above(&self, at: usize) -> Option<&str> {
+        name_above(&self.lines, &self.shapes, at).filter(|_| self.manner.name_above)
+    }
+
+    /// Whether the line names who speaks in the next one.
+    fn is_name_of_next(&self, at: usize) -> bool {
+        let next = at + 1;
+        next < self.lines.len()
+            && stands_alone(&self.lines[next], &self.shapes[next])
+            && self.name_above(next).is_some()
+    }
+
+    /// A message without its half of the day, as `1:23` below `1:22 PM`.
+    fn in_half_of_day(&self, stamp: &mut Stamp, guesses: &mut Vec<Guess>) {
+        let Some((clock, before)) = stamp.clock.as_mut().zip(self.spoke) else { return };
+        let (Some(at), Some(before)) = (clock.begin.seconds(), before.begin.seconds()) else { return };
+        const HALF: u32 = 43_200;
+        let other = (at + HALF) % (2 * HALF);
+        let is_said = stamp.day.is_some() || clock.end.is_some();
+        if !is_said && at < before && other >= before && other - before < 6 * 3_600 {
+            clock.begin = Point::at(other);
+            guesses.push(Guess::HalfOfDay);
+        }
+    }
+
+    /// A message whose text is below: until that is read, the row says who speaks.
+    fn head(&mut self, at: usize, stamp: Stamp, name: Option<String>, guesses: Vec<Guess>) {
+        self.end();
+        self.spoke = stamp.clock.or(self.spoke);
+        self.speaker = name.clone();
+        let span = self.lines[at].span.clone();
+        let above = self.name_above(at).map(|_| self.lines[at - 1].span.start);
+        let text = name.clone().unwrap_or_default();
+        self.pending = Some(Pending { draft: self.drafts.len(), name });
+        self.drafts.push(Draft::guessed(above.unwrap_or(span.start)..span.end, stamp, text, guesses));
+        self.under = Under::Head;
+    }
+
+    /// A line that carries no time.
+    fn text(&mut self, at: usize) {
+        let line = &self.lines[at];
+        if self.is_name_of_next(at) {
+            return;
+        }
+        if chat::is_noise(&line.bare, self.manner.is_chat()) || is_header_of_columns(&line.bare) {
+            return self.drop(at);
+        }
+        if self.manner.time_below {
+            self.waiting.push((at, self.drafts.len()));
+            return self.note(at);
+        }
+        if let Some(Pending { draft, name }) = self.pending.take()
+            && let Some(Draft::Row(row)) = self.drafts.get_mut(draft)
+        {
+            let said = chat::without_edited(line.body());
+            row.text = name.map_or_else(|| said.to_owned(), |name| format!("{name}: {said}"));
+            row.span.end = line.span.end;
+            return;
+        }
+        let heading = matches!(line.mark, Mark::Heading(_));
+        let bullet = line.mark == Mark::Bullet;
+        let goes_with = match self.under {
+            _ if heading => false,
+            Under::Nothing => false,
+            Under::Head => true,
+            Under::Row { indent, bullet: of_list } => {
+                let parted = self.gap || bullet && of_list;
+                line.indent > indent || !parted
+            }
+        };
+        if goes_with {
+            match chat::without_edited(line.body()) {
+                "" => self.drop(at),
+                text => self.drafts.push(Draft::line(line.span.clone(), text, Fate::Attach)),
+            }
+        } else {
+            self.under = Under::Nothing;
+            self.note(at);
+        }
+    }
+
+    fn note(&mut self, at: usize) {
+        let line = &self.lines[at];
+        self.drafts.push(Draft::line(line.span.clone(), line.bare.as_ref(), Fate::Note));
+    }
+
+    fn drop(&mut self, at: usize) {
+        let line = &self.lines[at];
+        self.drafts.push(Draft::line(line.span.clone(), line.bare.as_ref(), Fate::Drop));
+    }
+
+    fn row(&mut self, at: usize, stamp: Stamp, text: String, guesses: Vec<Guess>) {
+        self.drafts.push(Draft::guessed(self.lines[at].span.clone(), stamp, text, guesses));
+    }
+
+    /// What follows belongs to no row above.
+    fn end(&mut self) {
+        self.waiting.clear();
+        self.pending = None;
+        self.under = Under::Nothing;
+    }
+
+    /// Reads a table that begins at a line.
+    fn table(&mut self, at: usize) -> Option<usize> {
+        let bare = |at: usize| self.lines.get(at).map(|line| line.bare.as_ref());
+        let first = bare(at)?;
+        let has_header = first.contains('|') && bare(at + 1).is_some_and(table::is_rule);
+        let is_row = has_header || first.starts_with('|') && first.len() > 1;
+        if !is_row {
+            return None;
+        }
+        self.end();
+        let columns = has_header.then(|| Columns::of(&table::cells(self.lines[at].bare.as_ref()))).flatten();
+        let mut next = at;
+        if has_header {
+            self.drop(at);
+            self.drop(at + 1);
+            next = at + 2;
+        }
+        let mut above = false;
+        while let Some(line) = self.lines.get(next).filter(|line| line.bare.contains('|') && line.fence().is_none()) {
+            if table::is_rule(&line.bare) {
+                self.drop(next);
+            } else {
+                let cells = table::cells(&line.bare);
+                let draft = self.table_row(next, &cells, columns.as_ref(), above);
+                above |= matches!(draft, Draft::Row(_));
+                self.drafts.push(draft);
+            }
+            next += 1;
+        }
+        self.under = if above { Under::Row { indent: 0, bullet: false } } else { Under::Nothing };
+        Some(next)
+    }
+
+    fn table_row(&self, at: usize, cells: &[String], columns: Option<&Columns>, above: bool) -> Draft {
+        let line = &self.lines[at];
+        let span = line.span.clone();
+        let draft = row(span.clone(), cells, columns);
+        let Draft::Line(untimed) = &draft else { return draft };
+        // A cell that says when and what.
+        match shape(&untimed.text, false) {
+            Shape::Timed(timed) => Draft::guessed(span, timed.stamp, timed.text, timed.guesses),
+            found => match found.time_in_prose() {
+                Some(found) => {
+                    let guesses = prose::guesses(&untimed.text, found.span.start);
+                    Draft::guessed(span, found.stamp.clone(), untimed.text.as_str(), guesses)
+                }
+                None if untimed.fate == Fate::Attach && !above => Draft::line(span, line.bare.as_ref(), Fate::Note),
+                None => draft,
+            },
+        }
+    }
+}
+
+/// The names of columns that are set with spaces: `LAST SEEN   TYPE      REASON`.
+fn is_header_of_columns(text: &str) -> bool {
+    let columns: Vec<&str> = text.split("  ").map(str::trim).filter(|name| !name.is_empty()).collect();
+    columns.len() > 2
+        && columns.iter().all(|name| name.chars().all(|sign| sign.is_uppercase() || " _-()".contains(sign)))
+}

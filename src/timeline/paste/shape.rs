@@ -1,0 +1,392 @@
+//! What a line's times make of it: a day, a time that stands alone, a time with its text beside it, or a sentence.
+
+use super::cells::whole_stamp;
+use super::draft::Guess;
+use crate::timeline::spelling::clock::Point;
+use crate::timeline::spelling::day::{Beside, DayText, day};
+use crate::timeline::spelling::reader::Reader;
+use crate::timeline::spelling::relative::{After, Relative};
+use crate::timeline::spelling::stamp::{At, Found, Stamp, stamp, stamps};
+use crate::timeline::spelling::zone::{ZoneText, zone};
+
+/// A line, by its times.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Nothing about time.
+    Text,
+    /// What follows is of that day.
+    Day(DayText, Option<ZoneText>),
+    /// `All times in CET.`
+    Zone(ZoneText),
+    /// Boxed, because most lines of a long paste are none.
+    Timed(Box<Timed>),
+    /// A sentence or several, with the times among their words.
+    Prose(Vec<Found>),
+}
+
+impl Shape {
+    /// The first time among the words of a sentence.
+    pub fn time_in_prose(&self) -> Option<&Found> {
+        match self {
+            Shape::Prose(found) => found.iter().find(|found| found.stamp.has_time()),
+            Shape::Text | Shape::Day(..) | Shape::Zone(_) | Shape::Timed(_) => None,
+        }
+    }
+
+    /// The first day among the words of a sentence.
+    pub fn day_in_prose(&self) -> Option<DayText> {
+        match self {
+            Shape::Prose(found) => found.iter().find_map(|found| found.stamp.day),
+            Shape::Text | Shape::Day(..) | Shape::Zone(_) | Shape::Timed(_) => None,
+        }
+    }
+
+    /// Whether the line is words, with a time among them or without.
+    pub fn is_words(&self) -> bool {
+        matches!(self, Shape::Text | Shape::Prose(_))
+    }
+}
+
+/// A time that has been cut out of its line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timed {
+    pub stamp: Stamp,
+    /// What is left of the line; nothing if the time stands alone.
+    pub text: String,
+    pub stands: Stands,
+    pub guesses: Vec<Guess>,
+}
+
+/// Where in the line the time stood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    First,
+    /// Among what a program wrote.
+    Inside,
+    Last,
+}
+
+/// Words that may stand before a time that stands alone.
+const POSTED: [&str; 9] = ["Posted", "Updated", "Sent", "Published", "Created", "Date:", "Time:", "When:", "on"];
+
+/// Reads the text of a line, without its marks.
+pub fn shape(body: &str, four_digits: bool) -> Shape {
+    if body.is_empty() {
+        return Shape::Text;
+    }
+    if let Some(day) = day_line(body) {
+        return day;
+    }
+    if let Some(zone) = zone_line(body) {
+        return Shape::Zone(zone);
+    }
+    if let Some(timed) = first(body, four_digits).or_else(|| level_and_date(body)).or_else(|| keyed(body)) {
+        return Shape::Timed(Box::new(timed));
+    }
+    let found: Vec<Found> = stamps(body).into_iter().filter(|found| tells(&found.stamp)).collect();
+    if found.is_empty() {
+        return Shape::Text;
+    }
+    let timed = found.iter().find(|found| found.stamp.has_time());
+    match timed.and_then(|one| inside(body, one)).or_else(|| last(body, &found)) {
+        Some(timed) => Shape::Timed(Box::new(timed)),
+        None => Shape::Prose(found),
+    }
+}
+
+/// Whether four digits at its start may be a time, which its neighbours must say too.
+pub fn begins_with_four_digits(body: &str) -> bool {
+    let mut reader = Reader::new(body, 0);
+    reader.number(4, 4).is_some_and(|number| number / 100 < 24 && number % 100 < 60) && reader.peek() == Some(b' ')
+}
+
+/// Whether a stamp says when: a day without a time says so only with its month.
+fn tells(stamp: &Stamp) -> bool {
+    stamp.has_time() || matches!(stamp.day, Some(DayText::Full(_) | DayText::NoYear { .. }))
+}
+
+/// `2026-03-12`, `**March 12, 2026**`, `Thursday:`, `2026-03-12 (*all times UTC*)`, `--- Day changed Fri Mar 13 2026`.
+fn day_line(body: &str) -> Option<Shape> {
+    if let Some(rest) =
+        ["--- Log opened ", "--- Day changed ", "--- Log closed "].iter().find_map(|log| body.strip_prefix(log))
+    {
+        let day = stamps(rest).into_iter().find_map(|found| found.stamp.day)?;
+        return Some(Shape::Day(day, None));
+    }
+    let plain = body.trim_matches(['*', '_', '`', ' ', ':', '=', '-', '–', '—', '.']);
+    let mut reader = Reader::new(plain, 0);
+    let day = day(&mut reader, Beside { clock: true })?;
+    let rest = reader.rest().trim_matches([' ', '*', '_', ',', '-', '–', '—', ':']);
+    if rest.is_empty() {
+        return Some(Shape::Day(day, None));
+    }
+    let zone = zone_line(rest).or_else(|| {
+        let mut reader = Reader::new(rest, 0);
+        let zone = zone(&mut reader)?;
+        reader.rest().is_empty().then_some(zone)
+    })?;
+    Some(Shape::Day(day, Some(zone)))
+}
+
+/// The zone that a line of its own names for all times.
+fn zone_line(body: &str) -> Option<ZoneText> {
+    if body.len() > 80 {
+        return None;
+    }
+    let plain = body.to_lowercase();
+    let told = ["all times", "times are", "times in", "timezone", "time zone", "zone:"]
+        .iter()
+        .any(|told| plain.contains(told));
+    let words = |sign: char| " ()*_.:`,".contains(sign);
+    let mut zones = body.split(words).filter(|word| word.len() > 1).filter_map(ZoneText::of);
+    let zone = zones.next()?;
+    let few = body.split_whitespace().count() <= 9;
+    (told && few && stamps(body).iter().all(|found| !found.stamp.has_time())).then_some(zone)
+}
+
+/// A time at the start of the line, in marks or brackets or without.
+fn first(body: &str, four_digits: bool) -> Option<Timed> {
+    let (start, opened) = opening(body);
+    let posted = POSTED.iter().find_map(|word| {
+        let rest = body[start..].strip_prefix(word)?;
+        rest.starts_with(' ').then(|| body.len() - rest.trim_start().len())
+    });
+    if let Some(at) = posted {
+        let found = stamp(body, at, At { expected: true, four_digits: false })?;
+        return (found.stamp.has_time() && body[found.span.end..].trim_matches(['.', ' ', '_', '*', ')']).is_empty())
+            .then(|| Timed { stamp: found.stamp, text: String::new(), stands: Stands::First, guesses: Vec::new() });
+    }
+    let start = start + record_number(&body[start..]);
+    let place = At { expected: true, four_digits };
+    // `__13:31__`: the sign that closes could be a part of a name.
+    let close = opened.iter().find(|close| close.starts_with('_')).and_then(|close| body[start..].find(*close));
+    let before_close = close.map_or(body, |close| &body[..start + close]);
+    let found = stamp(before_close, start, place).filter(|found| found.stamp.has_time())?;
+    let (mut stamp, end) = (found.stamp, found.span.end);
+    let mut guesses = Vec::new();
+    if stamp.clock.is_some() && body[start..end].bytes().all(|byte| byte.is_ascii_digit()) {
+        guesses.push(Guess::FourDigits);
+    }
+    let mut rest = closing(&body[end..], &opened)?;
+    // `09:20 T+0` and `T+00:00 (09:20 UTC)` say the same in two ways.
+    if stamp.relative.is_some_and(|relative| relative.after == After::Start)
+        && let Some((beside, after)) = in_brackets(&rest)
+    {
+        stamp = Stamp { relative: stamp.relative, ..beside };
+        rest = after;
+    } else if stamp.relative.is_none() {
+        let text = rest.trim_start();
+        if let Some(after) = zero(text) {
+            rest = text[after..].to_owned();
+            stamp.relative = Some(Relative { seconds: 0, after: After::Start });
+        }
+    }
+    let text = without_separator(&rest);
+    Some(Timed { stamp, text, stands: Stands::First, guesses })
+}
+
+/// How long `T+0` at the start of a text is.
+fn zero(text: &str) -> Option<usize> {
+    text.starts_with(['T', 't']).then_some(())?;
+    let found = stamp(text, 0, At::default())?;
+    let is_zero = found.stamp.relative.is_some_and(|relative| relative.seconds == 0 && relative.after == After::Start);
+    is_zero.then_some(found.span.end)
+}
+
+/// A stamp in brackets, and what follows it.
+fn in_brackets(rest: &str) -> Option<(Stamp, String)> {
+    let text = rest.trim_start();
+    let inner = text.strip_prefix(['(', '['])?;
+    let found = stamp(inner, 0, At { expected: true, four_digits: false })?;
+    let after = inner[found.span.end..].strip_prefix([')', ']'])?;
+    found.stamp.clock.is_some().then(|| (found.stamp, after.to_owned()))
+}
+
+/// Marks that may stand around a time.
+const AROUND: [(&str, &str); 7] =
+    [("**", "**"), ("__", "__"), ("`", "`"), ("*", "*"), ("_", "_"), ("[", "]"), ("(", ")")];
+
+/// How long the marks are that open a line, and those that must close.
+fn opening(body: &str) -> (usize, Vec<&'static str>) {
+    let mut at = 0;
+    let mut opened = Vec::new();
+    while let Some((open, close)) =
+        AROUND.iter().find(|(open, _)| body[at..].starts_with(open)).filter(|_| opened.len() < 4)
+    {
+        at += open.len();
+        opened.push(*close);
+    }
+    (at, opened)
+}
+
+/// What follows a time, without the marks that close those around it; `None` if a bracket around it does not close there.
+fn closing(rest: &str, opened: &[&'static str]) -> Option<String> {
+    let mut rest = rest.to_owned();
+    for close in opened.iter().rev() {
+        let text = rest.trim_start();
+        if let Some(after) = text.strip_prefix(close) {
+            rest = after.to_owned();
+        } else if matches!(*close, "]" | ")") {
+            return None;
+        } else if let Some(at) = rest.find(close) {
+            // **13:15 UTC:** Ana, **13:40 – cards work**
+            rest.replace_range(at..at + close.len(), "");
+        }
+    }
+    Some(rest)
+}
+
+/// A text without the sign that parted it from its time.
+fn without_separator(rest: &str) -> String {
+    const SEPARATORS: [&str; 14] = [":::::", "::", "--", "->", "=>", "-", "–", "—", "→", "|", ":", ",", ";", "."];
+    let text = rest.trim();
+    let after = SEPARATORS.iter().find_map(|sign| {
+        let after = text.strip_prefix(sign)?;
+        let parted = after.is_empty() || after.starts_with([' ', '\t']) || matches!(*sign, ":" | "," | "|" | "–" | "—");
+        parted.then_some(after)
+    });
+    after.unwrap_or(text).trim().to_owned()
+}
+
+/// How long the count before a full date is: `1027  2026-03-12 09:38:00`, `<165>1 2026-03-12T09:27:01Z`.
+fn record_number(text: &str) -> usize {
+    let priority =
+        text.strip_prefix('<').and_then(|rest| rest.split_once('>')).map_or(0, |(number, _)| number.len() + 2);
+    let number = text[priority..].bytes().take(8).take_while(u8::is_ascii_digit).count();
+    let after = &text[priority + number..];
+    let blank = after.len() - after.trim_start_matches(' ').len();
+    let at = priority + number + blank;
+    let is_number =
+        (1..=6).contains(&number) && blank > 0 && (priority == 0 || text[1..priority - 1].parse::<u16>().is_ok());
+    let dated = || stamp(text, at, At::default()).is_some_and(|found| is_of_program(&found.stamp));
+    let itself = || priority == 0 && stamp(text, 0, At::default()).is_some_and(|found| found.stamp.has_time());
+    if is_number && !itself() && dated() { at } else { 0 }
+}
+
+/// A full date with a time to the second: what programs write.
+fn is_of_program(stamp: &Stamp) -> bool {
+    matches!(stamp.day, Some(DayText::Full(_))) && stamp.clock.is_some()
+}
+
+/// `E0312 09:27:01.123456 1 pay.go:142] text`: the letter of the level is joined to the date.
+fn level_and_date(body: &str) -> Option<Timed> {
+    let level = body.chars().next().filter(|sign| "IWEF".contains(*sign))?;
+    let mut reader = Reader::new(body, 1);
+    let number = reader.number(4, 4)?;
+    let (month, day) = (u8::try_from(number / 100).ok()?, u8::try_from(number % 100).ok()?);
+    if !(1..=12).contains(&month) || !(1..=31).contains(&day) || !reader.eat_blanks() {
+        return None;
+    }
+    let found = stamp(body, reader.at, At::default())
+        .filter(|found| found.stamp.day.is_none() && found.stamp.clock.is_some())?;
+    let stamp = Stamp { day: Some(DayText::NoYear { month, day }), ..found.stamp };
+    let text = format!("{level} {}", body[found.span.end..].trim());
+    Some(Timed { stamp, text, stands: Stands::First, guesses: Vec::new() })
+}
+
+/// `level=info ts=2026-03-12T09:44:10Z msg=started`: the key of the time goes with it.
+fn keyed(body: &str) -> Option<Timed> {
+    let mut at = 0;
+    for word in body.split(' ').take(8) {
+        let value = ["time=", "ts=", "timestamp=", "t=", "@timestamp=", "date=", "datetime="]
+            .iter()
+            .find_map(|key| word.strip_prefix(key).map(|_| at + key.len()));
+        if let Some(start) = value {
+            let quoted = body[start..].starts_with('"');
+            let start = start + usize::from(quoted);
+            let epoch = body[start..].split([' ', '"']).next().unwrap_or_default();
+            let (stamp, end) = match whole_stamp(epoch).filter(|stamp| stamp.day.is_some()) {
+                Some(stamp) => (stamp, start + epoch.len()),
+                None => stamp(body, start, At::default())
+                    .filter(|found| found.stamp.has_time())
+                    .map(|found| (found.stamp, found.span.end))?,
+            };
+            let after = &body[end..];
+            let after = if quoted { after.strip_prefix('"')? } else { after };
+            let text = joined(&body[..at], after);
+            return Some(Timed { stamp, text, stands: Stands::Inside, guesses: Vec::new() });
+        }
+        at += word.len() + 1;
+    }
+    None
+}
+
+fn joined(before: &str, after: &str) -> String {
+    [before.trim(), after.trim()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Words after which a time belongs to the sentence.
+const OF_SENTENCE: [&str; 22] = [
+    "at", "on", "by", "since", "until", "till", "from", "between", "and", "to", "after", "before", "around", "about",
+    "of", "the", "for", "through", "or", "it's", "was", "is",
+];
+
+/// A time among what a program wrote before it: a level, a host, a commit.
+fn inside(body: &str, found: &Found) -> Option<Timed> {
+    let before = body[..found.span.start].trim_end();
+    let bracketed = before.ends_with(['[', '(', '"']);
+    let seconds = matches!(found.stamp.clock.map(|clock| clock.begin), Some(Point::Second(..)))
+        || body[found.span.clone()].matches(':').count() >= 2;
+    let full = matches!(found.stamp.day, Some(DayText::Full(_) | DayText::Numbers { year: Some(_), .. }));
+    let ends_line = body[found.span.end..].trim_matches([' ', '\t', ']', ')', '"']).is_empty();
+    let close = body[found.span.end..].trim_start().chars().next();
+    let closed = bracketed && matches!(close, Some(']' | ')' | '"'));
+    if !(full && (seconds || closed)) || ends_line || before.split_whitespace().count() > 8 || is_in_sentence(before) {
+        return None;
+    }
+    let (before, after) = match closed {
+        true => (&before[..before.len() - 1], &body[found.span.end..].trim_start()[1..]),
+        false => (before, &body[found.span.end..]),
+    };
+    let before = before.trim_end().trim_end_matches(['|', ':']).trim_end();
+    let after = if closed { after.trim().to_owned() } else { without_separator(after) };
+    Some(Timed {
+        stamp: found.stamp.clone(),
+        text: joined(before, &after),
+        stands: Stands::Inside,
+        guesses: Vec::new(),
+    })
+}
+
+fn is_in_sentence(before: &str) -> bool {
+    let last = before.rsplit([' ', '(']).next().unwrap_or_default().to_lowercase();
+    OF_SENTENCE.contains(&last.as_str()) || before.contains(". ")
+}
+
+/// A time that ends the line, parted from what it belongs to.
+fn last(body: &str, found: &[Found]) -> Option<Timed> {
+    let one = found.iter().rev().find(|found| found.stamp.has_time())?;
+    let rest = body[one.span.end..].trim_matches([' ', '\t', '*', '_', '`']);
+    let before = body[..one.span.start].trim_end_matches([' ', '\t', '*', '_', '`']);
+    let bracketed = before.ends_with(['(', '[']);
+    let is_end = match rest.strip_prefix([')', ']']) {
+        Some(rest) => bracketed && is_mark_of_edit(rest),
+        None => !bracketed && is_mark_of_edit(rest),
+    };
+    // The label of a whole date: `Started:   Thu, 12 Mar 2026 08:02:11 +0000`.
+    let before_sign = before.trim_end_matches(['(', '[']).trim_end();
+    let sign = before_sign.chars().next_back()?;
+    let parted = bracketed || matches!(sign, '-' | '–' | '—' | '|' | ',' | ':' | '.' | '!' | '?' | '>');
+    let several = found.iter().filter(|found| found.stamp.has_time()).count() > 1;
+    if !is_end || !parted || several || is_in_sentence(before_sign) && !matches!(sign, '.' | '!' | '?') && !bracketed {
+        // A date with am or pm after a name is a head of a chat: `Ana Ruiz 9:27 AM`. That is for the whole paste to say.
+        let name = is_end && !several && super::chat::is_name(before_sign);
+        if !name {
+            return None;
+        }
+    }
+    let text = match sign {
+        '.' | '!' | '?' => before_sign,
+        _ => before_sign.trim_end_matches(['-', '–', '—', '|', ',', ':', '>', ' ', '\t']),
+    };
+    if text.is_empty() {
+        return None;
+    }
+    Some(Timed { stamp: one.stamp.clone(), text: text.to_owned(), stands: Stands::Last, guesses: Vec::new() })
+}
+
+/// `edited`, after the time of a comment.
+fn is_mark_of_edit(rest: &str) -> bool {
+    let rest = rest.trim_matches([' ', '-', '–', '—', '(', ')', '·', '.', '*', '_', '`']);
+    rest.is_empty() || rest.eq_ignore_ascii_case("edited")
+}

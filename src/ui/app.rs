@@ -81,6 +81,9 @@ fn measure_form() {
 /// Listens to what concerns the page as a whole.
 fn listen(editor: Editor, dialog: RwSignal<Option<Dialog>>, dropping: RwSignal<bool>) {
     window_event_listener(ev::keydown, move |event| keys::anywhere(editor, &event));
+    window_event_listener(ev::pointerdown, move |_| editor.pressed());
+    window_event_listener(ev::pointerup, move |_| editor.released());
+    window_event_listener(ev::pointercancel, move |_| editor.released());
     // Whatever happens to the tab, nothing waits to be stored.
     window_event_listener(ev::pagehide, move |_| editor.save());
     window_event_listener(ev::blur, move |_| editor.save());

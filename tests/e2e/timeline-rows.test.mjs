@@ -133,6 +133,27 @@ test("a time from the row above goes past midnight into a day of its own", async
   await isOneStep(editor);
 });
 
+test("what is clicked next is where the click goes, whatever moves", async ({ editor }) => {
+  await openFixture(editor, "canonical.md");
+  await editor.cell("Time", 3).fill("+17h");
+  await editor.button("Add row").click();
+  await become(editor, ["07:00", "07:26", "00:26", ""]);
+  await editor.cell("Time", 4).getsFocus();
+  await editor.type("0030");
+  await editor.cell("Description", 1).click();
+  await become(editor, ["07:00", "07:26", "00:26", "00:30"]);
+  await editor.cell("Description", 1).getsFocus();
+
+  await editor.cell("Time", 1).fill("730");
+  await editor.cell("Description", 2).click();
+  await become(editor, ["07:26", "07:30", "00:26", "00:30"]);
+  await editor.cell("Description", 1).getsFocus();
+
+  await editor.cell("Time", 2).fill("7");
+  await editor.button("Undo").click();
+  await editor.cell("Time", 2).holds("07:30");
+});
+
 test("a file in another order keeps it, but for the row that is edited", async ({ editor }) => {
   const rows = ["10:00", "09:00", "11:00", "08:00"].map((time) => `| ${time} | at ${time} |\n`).join("");
   await openText(editor, "unsorted.md", `## Timeline\n\n2025-04-17\n\n| Time | Description |\n| --- | --- |\n${rows}`);

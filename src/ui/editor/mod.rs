@@ -68,6 +68,14 @@ impl Open {
     }
 }
 
+/// A mouse or a finger. What it is pressed on is not to move before it is released: the click would miss it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Pointer {
+    is_pressed: bool,
+    /// The time that the person left by pressing: its row moves once the pointer is released.
+    left: Option<Field>,
+}
+
 /// The editor of one document at a time.
 #[derive(Clone, Copy)]
 pub struct Editor {
@@ -75,6 +83,7 @@ pub struct Editor {
     open: StoredValue<Open, LocalStorage>,
     /// The field that is being typed in: its control already shows what was typed.
     typing: StoredValue<Option<Field>, LocalStorage>,
+    pointer: StoredValue<Pointer>,
     save_timer: StoredValue<Option<TimeoutHandle>, LocalStorage>,
     preview_timer: StoredValue<Option<TimeoutHandle>, LocalStorage>,
     preview_due: StoredValue<Option<f64>, LocalStorage>,
@@ -119,6 +128,7 @@ impl Editor {
             session: StoredValue::new_local(Session::open(&blank)),
             open: StoredValue::new_local(Open::new(&blank, None)),
             typing: StoredValue::new_local(None),
+            pointer: StoredValue::new(Pointer::default()),
             save_timer: StoredValue::new_local(None),
             preview_timer: StoredValue::new_local(None),
             preview_due: StoredValue::new_local(None),
@@ -186,6 +196,7 @@ impl Editor {
     /// Has the time that is typed understood, if one is; its row goes to its place. The person is told where that is, or
     /// why it was not understood.
     pub fn settle_time(&self) {
+        self.pointer.update_value(|pointer| pointer.left = None);
         let Some(Field::Time(id)) = self.typing.get_value() else { return };
         if !self.session.with_value(Session::has_typed) {
             return;
@@ -204,6 +215,9 @@ impl Editor {
 
     /// Takes over what was typed into a control.
     pub fn typed(&self, field: Field, text: String) {
+        if self.typing.get_value() != Some(field) {
+            self.settle_time();
+        }
         self.typing.set_value(Some(field));
         let now = clock::ticks();
         self.change(|session| session.apply_at(field.edit(text), now));
@@ -211,6 +225,9 @@ impl Editor {
 
     /// The person left a control: from now on it shows what the document holds.
     pub fn left(&self, field: Field, control: &Element) {
+        if matches!(field, Field::Time(_)) && self.pointer.with_value(|pointer| pointer.is_pressed) {
+            return self.pointer.update_value(|pointer| pointer.left = Some(field));
+        }
         self.settle_time();
         self.typing.set_value(None);
         marker_menu::close(*self);
@@ -223,13 +240,37 @@ impl Editor {
         });
     }
 
+    /// The pointer is pressed somewhere.
+    pub fn pressed(&self) {
+        self.pointer.update_value(|pointer| pointer.is_pressed = true);
+    }
+
+    /// It is not any more. A click follows, and then what waited for it.
+    pub fn released(&self) {
+        self.pointer.update_value(|pointer| pointer.is_pressed = false);
+        if self.pointer.with_value(|pointer| pointer.left.is_some()) {
+            let editor = *self;
+            set_timeout(move || editor.go_on(), Duration::ZERO);
+        }
+    }
+
+    /// Does what waited for the pointer to be released.
+    fn go_on(&self) {
+        let left = self.pointer.try_update_value(|pointer| pointer.left.take()).flatten();
+        if let Some((field, control)) = left.and_then(|field| Some((field, page::element(&field.key())?))) {
+            self.left(field, &control);
+        }
+    }
+
     pub fn undo(&self) {
+        self.go_on();
         if !self.put_back() {
             self.reveal_change(Session::undo);
         }
     }
 
     pub fn redo(&self) {
+        self.go_on();
         self.reveal_change(Session::redo);
     }
 
@@ -391,6 +432,7 @@ impl Editor {
 
     /// Goes on to another document, once all of the open draft is stored. If it cannot be, that is offered to the person.
     fn leave(&self, go_on: impl Fn() + Send + Sync + 'static) {
+        self.settle_time();
         self.save();
         if self.saved.get_untracked() == Saved::Deleted {
             self.keep_deleted();

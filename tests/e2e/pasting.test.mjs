@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 
 import { axe } from "./axe.mjs";
 import { test } from "./harness.mjs";
-import { closeMessage, exported, openFixture, openText } from "./steps.mjs";
+import { closeMessage, exported, openFixture, openText, section } from "./steps.mjs";
 
 const CHAT = `Ana Ruiz
   9:27 AM
@@ -64,7 +64,12 @@ test("a chat that is pasted on the timeline is reviewed, taken, marked, taken ba
   await editor.cell("Time", 3).holds("09:44");
   await editor.cell("Marker", 1).fill("OUTAGE BEGINS");
   await editor.cell("Marker", 3).fill("OUTAGE ENDS");
+  await editor.press("Tab");
   await closeMessage(editor);
+  const timeline = section(editor, "Timeline");
+  await timeline.shows("17 minutes");
+  await timeline.control("group", "Picture of the timeline").button(/^09:27/).there();
+  await timeline.control("group", "Picture of the timeline").button(/^09:44/).there();
   const { text } = await exported({ editor, browser });
   assert.match(
     text,
@@ -106,7 +111,7 @@ test("what a text leaves open is asked once", async ({ editor }) => {
   await editor.control("dialog").shows("“Europe/Atlantis” is no zone that is known here");
   await zone.fill("Europe/Berlin");
   await editor.press("Tab");
-  await editor.field("Day of times without one").fill("2026-12-05");
+  await editor.field("Day of times without one").fill("2026-11-01");
   await list.shows("08:31");
   await editor.field("In dates such as 12/06, first comes").choose("the month");
   await list.shows("2026-12-06");

@@ -47,8 +47,7 @@ pub fn go_to(section: &str) {
     let Some(frame) = page::element(&format!("section-{section}")) else { return };
     let controls = page::descendants(&frame, "textarea, input, select, button.add").into_iter();
     // What only changes how a section is shown holds nothing of the document.
-    let is_of_document =
-        |control: &Element| control.id().starts_with("add-") || Field::of_key(&control.id()).is_some();
+    let is_of_document = |control: &Element| control.id().starts_with("add-") || Field::of_key(&control.id()).is_some();
     let first = controls.into_iter().find(is_of_document);
     match first {
         Some(control) => page::focus(&control.id()),

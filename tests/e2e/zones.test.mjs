@@ -100,7 +100,7 @@ test("a time tells what it is elsewhere while it is pointed at or has the focus"
   // The pointer can go onto it.
   await driver.actions({ async: true }).move({ origin: await tip.there() }).perform();
   await tip.shows("00:59 UTC");
-  await driver.actions({ async: true }).move({ origin: await section(editor, "Timeline").control("heading", "Timeline").there() }).perform();
+  await driver.actions({ async: true }).move({ origin: await editor.tab("Preview").there() }).perform();
   await tip.gone();
 });
 

@@ -101,7 +101,7 @@ fn Cell(figure: ShownFigure, put: Callback<Kind>) -> impl IntoView {
             {value}
             {has_both.then(|| view! { <dd>{from.map(source)}<span class="unseen">" to "</span>{to.map(source)}</dd> })}
             {has_sentence.then(|| view! {
-                <dd><button type="button" class="add put" aria-label=format!("Put into Summary: {}", kind.name().to_lowercase())
+                <dd><button type="button" class="put" aria-label=format!("Put into Summary: {}", kind.name().to_lowercase())
                     on:click=move |_| put.run(kind)>"Put into Summary"</button></dd>
             })}
         </div>

@@ -141,7 +141,7 @@ fn Frame(picture: Picture) -> impl IntoView {
                 on:click=move |event| picture.clicked(editor, &event)></div>
             <footer>
                 <p class="pointed" aria-hidden="true">{move || pointed.get()}</p>
-                <button type="button" class="add" on:click=move |_| picture.save(editor)>"Save picture"</button>
+                <button type="button" class="save" on:click=move |_| picture.save(editor)>"Save picture"</button>
             </footer>
         </div>
     }

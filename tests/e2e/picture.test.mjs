@@ -5,7 +5,7 @@ import { By, Key } from "selenium-webdriver";
 
 import { axe } from "./axe.mjs";
 import { test } from "./harness.mjs";
-import { NINE_DAYS, ONE_HOUR, atWidth, longTimeline, openText, section, timelineOf } from "./steps.mjs";
+import { NINE_DAYS, ONE_HOUR, atWidth, closeMessage, longTimeline, openText, section, timelineOf } from "./steps.mjs";
 import { until } from "./waiting.mjs";
 
 const NAME = "Picture of the timeline";
@@ -94,6 +94,7 @@ test("the arrows go from point to point, and Enter to the row", async ({ editor 
 
 test("a point and its row shine together", async ({ editor, driver }) => {
   await openText(editor, "hour.md", ONE_HOUR);
+  await closeMessage(editor);
   // Until then the window does not have the focus, and tells of none. There the mouse is over no row.
   await editor.tab("Preview").click();
   await point(editor, "09:51").focus();

@@ -8,11 +8,20 @@ const LONGEST: usize = 60;
 
 /// `YYYY-MM-DD-slug.md`, from the day and the title; without the day if there is none.
 pub fn file_name(document: &Postmortem) -> String {
+    format!("{}.md", stem(document))
+}
+
+/// The name of the file that the picture of the timeline is saved to.
+pub fn picture_name(document: &Postmortem) -> String {
+    format!("{}-timeline.svg", stem(document))
+}
+
+fn stem(document: &Postmortem) -> String {
     let slug = slug(&plain_text(&inline(&document.title)));
     let slug = if slug.is_empty() { "postmortem".to_owned() } else { slug };
     match document.date.day() {
-        Some(day) => format!("{}-{slug}.md", iso(day)),
-        None => format!("{slug}.md"),
+        Some(day) => format!("{}-{slug}", iso(day)),
+        None => slug,
     }
 }
 
@@ -45,5 +54,7 @@ mod tests {
         assert_eq!(name("# [API](https://e.org/x) down\n"), "api-down.md");
         assert_eq!(name("# &#84;imeline\n"), "timeline.md");
         assert_eq!(name(""), "postmortem.md");
+        let picture = picture_name(read("# Down\n\n## Date\n\n2016-09-05\n").document());
+        assert_eq!(picture, "2016-09-05-down-timeline.svg");
     }
 }

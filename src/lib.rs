@@ -4,6 +4,7 @@
 //! Nothing here touches a browser, a clock or a disk unless the feature `app` adds the modules that do. ARCHITECTURE.md says
 //! what belongs where, and what must stay true.
 
+pub mod chronology;
 pub mod difference;
 pub mod document;
 pub mod draft;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use crate::document::{NewEntry, NewEvent, Postmortem, TimelineEntry};
-use crate::timeline::paste::draft::Fate;
+use crate::timeline::paste::draft::{Fate, Guess};
 use crate::timeline::proposal::{Confidence, Entry, Known, Proposal, ProposedRow, propose};
 use crate::timeline::settling::{Settled, Zoning, settle};
 use crate::timeline::spelling::zone::ZoneText;
@@ -19,12 +19,14 @@ pub struct Review {
     proposal: Proposal,
     known: Known,
     needs_day: bool,
-    /// The zone of times that name none.
-    untold: ZoneText,
+    /// The zone of times that name none; `None`: that of the timeline.
+    untold: Option<ZoneText>,
     /// What abbreviations mean, as places among [`ZoneText::meant`].
     meanings: HashMap<String, usize>,
-    /// The zone of the timeline.
-    into: ZoneText,
+    /// The name of the timeline's zone, and the zone if it is known.
+    timeline: (String, Option<ZoneText>),
+    /// The zone of each day, if the timeline's days have several.
+    by_day: Vec<(NaiveDate, Option<ZoneText>)>,
     /// By the place of the entry in the proposal.
     taken: HashMap<usize, bool>,
     fates: HashMap<usize, Fate>,
@@ -58,34 +60,96 @@ pub struct ReviewedRow {
     pub settled: Settled,
     /// The timeline says so already.
     pub is_there: bool,
+    /// The paste says so before.
+    pub is_repeated: bool,
     pub is_taken: bool,
 }
 
+/// How many rows and lines a review has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Rows and lines.
+    pub items: usize,
+    pub rows: usize,
+    /// Of the rows, those that are taken.
+    pub taken: usize,
+    /// Lines that nobody would attach to a row.
+    pub lines: usize,
+    /// Lines that are kept as notes.
+    pub notes: usize,
+}
+
+impl Count {
+    /// For the person who reviews.
+    pub fn in_words(self) -> String {
+        let rows = match (self.taken, self.rows) {
+            (1, 1) => "1 row is taken".to_owned(),
+            (taken, rows) if taken == rows => format!("All {rows} rows are taken"),
+            (taken, rows) => format!("{taken} of {rows} rows {} taken", if taken == 1 { "is" } else { "are" }),
+        };
+        match self.notes {
+            0 => format!("{rows}."),
+            1 => format!("{rows}; 1 line is kept as a note."),
+            notes => format!("{rows}; {notes} lines are kept as notes."),
+        }
+    }
+}
+
 impl Review {
-    /// Reads a paste for a postmortem's timeline. Times that name no zone are in the one that is the only one named in the
-    /// paste, or else in the timeline's.
+    /// Reads a paste for a postmortem's timeline. Times that name no zone are in that of the timeline until
+    /// [`Review::set_zone`] says otherwise.
     pub fn new(text: &str, document: &Postmortem) -> Review {
         let days = document.timeline.iter().filter_map(|entry| entry.value.as_day());
-        let zone = days.clone().find_map(|day| day.zone()).and_then(|zone| ZoneText::of(zone.as_str()));
-        let into = zone.unwrap_or(ZoneText::Utc);
+        let zones = days.clone().filter_map(|day| day.zone().map(|zone| (day.date(), zone)));
+        let first = zones.clone().next().map(|(_, zone)| zone);
+        let name = first.map_or_else(|| ZoneText::Utc.to_string(), ToString::to_string);
+        let is_mixed = zones.clone().any(|(_, zone)| Some(zone) != first);
+        let by_day = zones.filter_map(|(date, zone)| Some((date?, ZoneText::of(zone.as_str()))));
+        let by_day = if is_mixed { by_day.collect() } else { Vec::new() };
         let day = days.clone().next_back().and_then(|day| day.date()).or(document.date.day());
         let known = Known { day, month_first: None };
         let proposal = propose(text, known);
-        let named: Vec<&ZoneText> = proposal.rows().filter_map(|row| row.zone.as_ref()).collect();
-        let only = named.first().filter(|first| named.iter().all(|zone| zone == *first));
-        let untold = only.map_or_else(|| into.clone(), |zone| (*zone).clone());
         Review {
             text: text.to_owned(),
             needs_day: needs_day(text, &proposal, known),
             proposal,
             known,
-            untold,
+            untold: None,
             meanings: HashMap::new(),
-            into,
+            timeline: (name.clone(), ZoneText::of(&name).filter(|zone| !zone.meant().is_empty())),
+            by_day,
             taken: HashMap::new(),
             fates: HashMap::new(),
             there: there(document),
         }
+    }
+
+    pub fn has_rows(&self) -> bool {
+        self.proposal.rows().next().is_some()
+    }
+
+    /// How much is proposed, and how much of it is taken.
+    pub fn count(&self, zones: &dyn Zones) -> Count {
+        let mut count = Count::default();
+        for item in self.items(zones) {
+            count.items += 1;
+            match item.kind {
+                ItemKind::Row(row) => {
+                    count.rows += 1;
+                    count.taken += usize::from(row.is_taken);
+                }
+                ItemKind::Line { fate, .. } => {
+                    count.lines += usize::from(self.is_alone(item.place) || fate == Fate::Note);
+                    count.notes += usize::from(fate == Fate::Note);
+                }
+            }
+        }
+        count
+    }
+
+    /// Whether an entry is a line that would stand alone if nobody decided otherwise.
+    fn is_alone(&self, place: usize) -> bool {
+        matches!(self.proposal.entries.get(place), Some(Entry::Line(line)) if line.fate == Fate::Note)
     }
 
     /// The day of times that have none.
@@ -118,13 +182,13 @@ impl Review {
         self.needs_day = needs_day(&self.text, &self.proposal, self.known);
     }
 
-    /// The zone of times that name none.
-    pub fn zone(&self) -> &ZoneText {
-        &self.untold
+    /// The name of the zone of times that name none.
+    pub fn zone(&self) -> String {
+        self.untold.as_ref().map_or_else(|| self.timeline.0.clone(), ToString::to_string)
     }
 
     pub fn set_zone(&mut self, zone: ZoneText) {
-        self.untold = zone;
+        self.untold = Some(zone).filter(|zone| self.timeline.1.as_ref() != Some(zone));
     }
 
     /// Whether the paste has times that name no zone.
@@ -132,15 +196,37 @@ impl Review {
         self.proposal.rows().any(|row| row.zone.is_none())
     }
 
-    /// The zone of the timeline, which the times are told in.
-    pub fn into_zone(&self) -> &ZoneText {
-        &self.into
+    /// The name of the timeline's zone, which the times are told in.
+    pub fn timeline_zone(&self) -> &str {
+        &self.timeline.0
     }
 
-    /// Abbreviations of several meanings, and which one is chosen of each.
+    /// Abbreviations of several meanings, in the paste or as the answer for its times, and which one is chosen of each.
     pub fn ambiguous_zones(&self) -> Vec<(String, usize)> {
-        let names = self.proposal.ambiguous_zones().into_iter();
-        names.map(|name| (name.clone(), self.meanings.get(&name).copied().unwrap_or(0))).collect()
+        let mut names = self.proposal.ambiguous_zones();
+        for zone in [&self.untold, &self.timeline.1].into_iter().flatten() {
+            if let ZoneText::Abbreviation(name) = zone
+                && zone.meant().len() > 1
+                && !names.contains(name)
+            {
+                names.push(name.clone());
+            }
+        }
+        names.into_iter().map(|name| (name.clone(), self.meaning(&name))).collect()
+    }
+
+    fn meaning(&self, name: &str) -> usize {
+        self.meanings.get(name).copied().unwrap_or(0)
+    }
+
+    /// What a zone means here.
+    fn meant<'z>(&self, zone: &'z ZoneText) -> Option<MeantZone<'z>> {
+        let meanings = zone.meant();
+        let chosen = match zone {
+            ZoneText::Abbreviation(name) => self.meaning(name),
+            ZoneText::Utc | ZoneText::Offset(_) | ZoneText::Named(_) => 0,
+        };
+        meanings.get(chosen).or(meanings.first()).copied()
     }
 
     pub fn set_meaning(&mut self, name: &str, meaning: usize) {
@@ -166,8 +252,9 @@ impl Review {
 
     /// Keeps all lines that would stand alone, or none.
     pub fn keep_notes(&mut self, kept: bool) {
-        for (place, entry) in self.proposal.entries.iter().enumerate() {
-            if matches!(entry, Entry::Line(line) if line.fate == Fate::Note) {
+        for place in 0..self.proposal.entries.len() {
+            let is_note = self.fates.get(&place) == Some(&Fate::Note);
+            if self.is_alone(place) || is_note {
                 self.fates.insert(place, if kept { Fate::Note } else { Fate::Drop });
             }
         }
@@ -175,15 +262,14 @@ impl Review {
 
     /// What is proposed and decided, in the order of the text.
     pub fn items(&self, zones: &dyn Zones) -> Vec<Item> {
-        let meaning = |name: &str| self.meanings.get(name).copied().unwrap_or(0);
-        let utc = MeantZone::Fixed(0);
+        let meaning = |name: &str| self.meaning(name);
         let zoning = Zoning {
-            untold: self.untold.meant().first().copied().unwrap_or(utc),
+            untold: self.untold.as_ref().and_then(|zone| self.meant(zone)),
             meaning: &meaning,
-            into: self.into.meant().first().copied().unwrap_or(utc),
+            into: self.timeline.1.as_ref().and_then(|zone| self.meant(zone)),
             zones,
         };
-        let mut said = self.there.clone();
+        let mut said = Said::new();
         let entries = self.proposal.entries.iter().enumerate();
         let items = entries.map(|(place, entry)| match entry {
             Entry::Row(row) => {
@@ -205,41 +291,69 @@ impl Review {
     }
 
     fn reviewed(&self, place: usize, row: &ProposedRow, zoning: &Zoning, said: &mut Said) -> ReviewedRow {
-        let settled = settle(row, zoning);
-        let days = said.entry((settled.time.clone(), words(&row.text))).or_default();
-        let is_there = match settled.day {
-            Some(_) => days.contains(&settled.day) || days.contains(&None),
-            None => !days.is_empty(),
+        let settled = self.settled(row, zoning);
+        let key = (settled.time.clone(), words(&row.text));
+        let is_on = |days: Option<&HashSet<Option<NaiveDate>>>| match (days, settled.day) {
+            (None, _) => false,
+            (Some(days), None) => !days.is_empty(),
+            (Some(days), day) => days.contains(&day) || days.contains(&None),
         };
-        // What comes twice in the paste is there with the first one.
-        days.insert(settled.day);
-        let is_sure = row.confidence() != Confidence::Low && !is_there;
+        let is_there = is_on(self.there.get(&key));
+        let is_repeated = is_on(said.get(&key));
+        said.entry(key).or_default().insert(settled.day);
+        // Which day it is was asked and not answered.
+        let is_open = settled.day.is_none() && row.guesses.contains(&Guess::MonthAndDay);
+        let is_sure = row.confidence() != Confidence::Low && !is_there && !is_repeated && !is_open;
         let is_taken = self.taken.get(&place).copied().unwrap_or(is_sure);
-        ReviewedRow { proposed: row.clone(), settled, is_there, is_taken }
+        ReviewedRow { proposed: row.clone(), settled, is_there, is_repeated, is_taken }
+    }
+
+    /// A row's time in the zone of the timeline, or in that of the day that it is on there.
+    fn settled(&self, row: &ProposedRow, zoning: &Zoning) -> Settled {
+        let by_day = self.by_day.iter().map(|(date, zone)| {
+            let into = zone.as_ref().and_then(|zone| self.meant(zone));
+            (*date, settle(row, &Zoning { into, ..*zoning }))
+        });
+        let mut of_day = by_day.filter(|(date, settled)| settled.day == Some(*date));
+        of_day.next().map_or_else(|| settle(row, zoning), |(_, settled)| settled)
     }
 
     /// The rows and notes that are taken. Lines that attach to a row are of it; those of a row that is not taken go with it.
     pub fn accepted(&self, zones: &dyn Zones) -> Vec<NewEntry> {
         let mut entries: Vec<NewEntry> = Vec::new();
-        let mut above_is_taken = None;
+        // Where the last row is, if it is taken, and where the last note ended in the paste.
+        let mut row_above: Option<Option<usize>> = None;
+        let mut note_end = 0;
         for item in self.items(zones) {
             match item.kind {
                 ItemKind::Row(row) => {
-                    above_is_taken = Some(row.is_taken);
+                    row_above = Some(row.is_taken.then_some(entries.len()));
                     if row.is_taken {
                         let Settled { day, time, .. } = row.settled;
                         entries.push(NewEntry::Event(NewEvent { day, time, text: row.proposed.text }));
                     }
                 }
-                ItemKind::Line { text, fate } => match (fate, above_is_taken, entries.last_mut()) {
-                    (Fate::Attach, Some(true), Some(NewEntry::Event(event))) => {
+                ItemKind::Line { fate: Fate::Drop, .. } => {}
+                ItemKind::Line { text, fate: Fate::Attach } if row_above.is_some() => {
+                    let above = row_above.flatten().and_then(|at| entries.get_mut(at));
+                    if let Some(NewEntry::Event(event)) = above {
                         let joint = if event.text.is_empty() { "" } else { "\n" };
                         event.text.push_str(joint);
                         event.text.push_str(&text);
                     }
-                    (Fate::Drop, ..) | (Fate::Attach, Some(false), _) => {}
-                    (Fate::Attach | Fate::Note, ..) => entries.push(NewEntry::Note(text)),
-                },
+                }
+                ItemKind::Line { text, .. } => {
+                    // Lines that follow each other are one note, parted as they are in the paste.
+                    let between = self.text.get(note_end..item.span.start).unwrap_or_default();
+                    let blank = between.matches('\n').count() > 1;
+                    note_end = item.span.end;
+                    if let Some(NewEntry::Note(note)) = entries.last_mut() {
+                        note.push_str(if blank { "\n\n" } else { "\n" });
+                        note.push_str(&text);
+                    } else {
+                        entries.push(NewEntry::Note(text));
+                    }
+                }
             }
         }
         entries
@@ -263,8 +377,12 @@ fn there(document: &Postmortem) -> Said {
         match &*entry.value {
             TimelineEntry::Day(line) => day = line.date().or(day),
             TimelineEntry::Event(event) => {
-                let said = (event.time.cell().as_str().to_owned(), words(&event.text));
-                there.entry(said).or_default().insert(day);
+                let time = event.time.cell();
+                // Seconds of :00 are not written by a paste.
+                let time = time.strip_suffix(":00").filter(|time| time.contains(':')).unwrap_or(&time);
+                for text in [event.text.as_str(), event.description()] {
+                    there.entry((time.to_owned(), words(text))).or_default().insert(day);
+                }
             }
             TimelineEntry::Note(_) => {}
         }

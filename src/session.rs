@@ -34,9 +34,18 @@ struct Typing {
     /// When the step of undo began that it is in.
     since: f64,
     last: f64,
-    /// What that step took away from what could be made again; `None` while it is not among those to undo, as keys that
-    /// change nothing make none.
-    step: Option<Vec<Postmortem>>,
+    /// The steps of undo that were typed since: keys that change nothing make none.
+    steps: usize,
+    /// Whether the last of them goes on.
+    goes_on: bool,
+    /// What the first of them took away from what could be made again.
+    redo: Vec<Postmortem>,
+}
+
+impl Typing {
+    fn new(edit: Edit, before: Postmortem, now: f64) -> Typing {
+        Typing { edit, before, since: now, last: now, steps: 0, goes_on: false, redo: Vec::new() }
+    }
 }
 
 impl Session {
@@ -67,11 +76,11 @@ impl Session {
     pub fn apply_at(&mut self, edit: Edit, now: f64) -> Vec<Id> {
         let mut typing = match self.typing.take() {
             Some(typing) if typing.edit.types_in_field_of(&edit) => typing,
-            _ => Typing { edit: edit.clone(), before: self.document.clone(), since: now, last: now, step: None },
+            _ => Typing::new(edit.clone(), self.document.clone(), now),
         };
         if now - typing.last > PAUSE || now - typing.since > LONGEST_STEP {
             typing.since = now;
-            typing.step = None;
+            typing.goes_on = false;
         }
         typing.last = now;
         let last = std::mem::replace(&mut self.document, typing.before.clone());
@@ -79,13 +88,21 @@ impl Session {
         if last == self.document {
             // What says the same may have other rows.
             self.document = last;
-        } else if let Some(redo) = typing.step.take_if(|_| self.undo.last() == Some(&self.document)) {
+        } else if typing.goes_on && self.undo.last() == Some(&self.document) {
             // The step was typed and deleted again: it is none, and took nothing away.
             self.document = self.undo.pop().unwrap_or(last);
-            self.redo = redo;
-        } else if typing.step.is_none() {
+            typing.goes_on = false;
+            typing.steps -= 1;
+            if typing.steps == 0 {
+                self.redo = std::mem::take(&mut typing.redo);
+            }
+        } else if !typing.goes_on {
             self.undo.push(last);
-            typing.step = Some(std::mem::take(&mut self.redo));
+            if typing.steps == 0 {
+                typing.redo = std::mem::take(&mut self.redo);
+            }
+            typing.goes_on = true;
+            typing.steps += 1;
             if self.undo.len() > MOST_STEPS {
                 self.undo.remove(0);
             }
@@ -102,6 +119,18 @@ impl Session {
         added
     }
 
+    /// Makes an edit in place of all that is typed, from [`Session::end_step`] on: one step, however long the typing took.
+    pub fn finish(&mut self, edit: Edit) {
+        if let Some(typing) = self.typing.take() {
+            self.undo.truncate(self.undo.len().saturating_sub(typing.steps));
+            if typing.steps > 0 {
+                self.redo = typing.redo;
+            }
+            self.document = typing.before;
+        }
+        self.apply(edit);
+    }
+
     /// The person left the field: what is typed next is another step of undo.
     pub fn end_step(&mut self) {
         self.typing = None;
@@ -109,7 +138,12 @@ impl Session {
 
     /// Whether what is typed is a step that [`Session::undo`] takes back.
     pub fn is_typing_a_step(&self) -> bool {
-        self.typing.as_ref().is_some_and(|typing| typing.step.is_some())
+        self.typing.as_ref().is_some_and(|typing| typing.goes_on)
+    }
+
+    /// Whether anything is typed that [`Session::finish`] would take the place of.
+    pub fn has_typed(&self) -> bool {
+        self.typing.as_ref().is_some_and(|typing| typing.steps > 0)
     }
 
     pub fn can_undo(&self) -> bool {

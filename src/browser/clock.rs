@@ -7,6 +7,11 @@ pub fn now() -> u64 {
     js_sys::Date::now() as u64
 }
 
+/// Seconds since 1970, UTC.
+pub fn seconds() -> i64 {
+    (js_sys::Date::now() / 1000.0) as i64
+}
+
 /// Milliseconds on a clock that only goes forward.
 pub fn ticks() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())

@@ -39,7 +39,7 @@ impl DraftId {
 pub struct NotStored;
 
 /// The storage that lasts; `None` where the browser does not let the page have it.
-fn lasting() -> Option<web_sys::Storage> {
+pub(super) fn lasting() -> Option<web_sys::Storage> {
     window()?.local_storage().ok()??;
     Some(LocalStorage::raw())
 }

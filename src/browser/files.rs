@@ -25,11 +25,11 @@ pub async fn read(file: &File) -> Result<String, Refusal> {
     })
 }
 
-/// Offers a text as a download.
+/// Offers a text as a download. Its name says whether it is a picture or Markdown.
 pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
     let document = super::page::document();
     let kind = BlobPropertyBag::new();
-    kind.set_type("text/markdown;charset=utf-8");
+    kind.set_type(if name.ends_with(".svg") { "image/svg+xml" } else { "text/markdown;charset=utf-8" });
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();

@@ -7,4 +7,5 @@ pub mod console;
 pub mod drafts;
 pub mod files;
 pub mod page;
+pub mod preferences;
 pub mod zones;

@@ -1,10 +1,14 @@
 //! Elements of the page: controls by their key, their values, and trees made of what the preview shows.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::prelude::request_animation_frame;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Document, Element, HtmlElement, HtmlImageElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement,
-    HtmlTextAreaElement, KeyboardEvent,
+    HtmlTextAreaElement, KeyboardEvent, ResizeObserver,
 };
 
 use crate::preview::Node;
@@ -108,9 +112,49 @@ pub fn set_style(element: &Element, name: &str, value: &str) {
     }
 }
 
+/// Says whether a control is described by the element of a key. Others may describe it too.
+pub fn describe(control: &Element, key: &str, is_described: bool) {
+    const BY: &str = "aria-describedby";
+    let by = control.get_attribute(BY).unwrap_or_default();
+    let others = by.split(' ').filter(|other| !other.is_empty() && *other != key);
+    let all: Vec<&str> = others.chain(is_described.then_some(key)).collect();
+    let _ = if all.is_empty() { control.remove_attribute(BY) } else { control.set_attribute(BY, &all.join(" ")) };
+}
+
+/// Puts an element above a control that scrolls with it in the same part of the page, or below it where that part shows no
+/// room above.
+pub fn place_above(element: &Element, control: &Element, part: &Element) {
+    let [element_box, control, seen] = [element, control, part].map(Element::get_bounding_client_rect);
+    let rightmost = seen.left() + f64::from(part.client_width()) - element_box.width();
+    let above = control.top() - element_box.height();
+    let top = if above < seen.top() { control.bottom() } else { above };
+    let left = control.left().min(rightmost) - seen.left();
+    set_style(element, "left", &format!("{left}px"));
+    set_style(element, "top", &format!("{}px", top - seen.top() + f64::from(part.scroll_top())));
+}
+
 /// How wide the window is, in whole pixels.
 pub fn width() -> i32 {
     document().document_element().map_or(0, |root| root.client_width())
+}
+
+/// Tells of each width, in whole pixels, that an element has from now on while it is shown. For as long as the page is open.
+pub fn observe_width(element: &Element, told: impl Fn(i32) + 'static) {
+    let observed = element.clone();
+    let last = Cell::new(0);
+    let told = Rc::new(told);
+    let look = Closure::<dyn Fn()>::new(move || {
+        let width = observed.client_width();
+        if width > 0 && last.replace(width) != width {
+            let told = told.clone();
+            // What changes sizes while they are told of is a mistake to the browser.
+            request_animation_frame(move || told(width));
+        }
+    });
+    if let Ok(observer) = ResizeObserver::new(look.as_ref().unchecked_ref()) {
+        observer.observe(element);
+        look.forget();
+    }
 }
 
 /// The elements below one that a selector names, in order.
@@ -126,12 +170,56 @@ fn scroll_to(target: &Element) {
     target.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Scrolls as little as shows an element.
+pub fn reveal(target: &Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    target.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// How far what pops up stays from the edges of the window, in pixels.
+const MARGIN: f64 = 8.0;
+
+/// Puts what pops up at an element: below it, or above it where there is more room.
+pub fn place_at(popup: &Element, target: &Element) {
+    let root = document().document_element();
+    let (width, height) = root.map_or((0.0, 0.0), |root| (root.client_width().into(), root.client_height().into()));
+    let (field, own) = (target.get_bounding_client_rect(), popup.get_bounding_client_rect());
+    let (above, below) = (field.top() - MARGIN, height - field.bottom() - MARGIN);
+    let left = field.left().min(width - own.width() - MARGIN).max(MARGIN);
+    // Its own height would follow from the room that it had before.
+    let wanted = f64::from(popup.scroll_height()) + 2.0;
+    let is_below = below >= wanted.min(above);
+    let room = wanted.min(if is_below { below } else { above }).max(0.0);
+    let top = if is_below { field.bottom() } else { field.top() - room };
+    for (name, value) in [("left", left), ("top", top), ("max-height", room)] {
+        set_style(popup, name, &format!("{value}px"));
+    }
+}
+
+/// Puts the cursor of a text area so many signs after its start.
+pub fn set_cursor(key: &str, at: u32) {
+    if let Some(area) = element(key).and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) {
+        let _ = area.set_selection_range(at, at);
+    }
+}
+
 /// Puts the focus into the element of a key and shows it.
 pub fn focus(key: &str) {
     if let Some(control) = element(key) {
         scroll_to(&control);
         let _ = control.focus();
     }
+}
+
+/// What has the focus.
+pub fn focused() -> Option<HtmlElement> {
+    document().active_element()?.dyn_into().ok()
+}
+
+/// Whether the focus is on an element itself.
+pub fn is_focused(element: &Element) -> bool {
+    document().active_element().as_ref() == Some(element)
 }
 
 /// Whether the focus is in the element of a key.

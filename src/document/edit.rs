@@ -18,6 +18,7 @@ use super::rows::{Id, Ids, Row, position};
 use super::section::Section;
 use super::table::{TableEntry, join_notes, set_note, typed_entries};
 use super::timeline::{DayLine, Event, TimelineEntry};
+use super::typed_time::TypedTime;
 use super::zone::Zone;
 use crate::syntax::{Kind, scan};
 
@@ -67,8 +68,13 @@ pub enum Edit {
     Tracking(Id, String),
     State(Id, Option<String>),
     Time(Id, String),
+    /// What was typed as a row's time, once the person goes on: it is understood as people type times, put into the
+    /// canonical form, and the row goes to its place, which may be in another day. What is not understood stays as typed.
+    SettleTime(Id, String),
     Description(Id, String),
     Marker(Id, String),
+    /// A marker, and the description that follows it.
+    MarkedDescription(Id, String, String),
     /// What is no day changes nothing.
     DayDate(Id, String),
     DayZone(Id, String),
@@ -187,8 +193,13 @@ impl Postmortem {
                 self.with_action(id, |action| action.bug = Action::bug(action.tracking(), state.as_deref()));
             }
             Edit::Time(id, text) => self.with_event(id, |event| event.time = Clock::of(Cell::typed(&text))),
+            Edit::SettleTime(id, text) => self.settle_time(id, &text, levels, ids),
             Edit::Description(id, text) => self.with_event(id, |event| event.text = event.with_description(&text)),
             Edit::Marker(id, marker) => self.with_event(id, |event| event.text = event.with_marker(&marker)),
+            Edit::MarkedDescription(id, marker, text) => self.with_event(id, |event| {
+                event.text = event.with_description(&text);
+                event.text = event.with_marker(&marker);
+            }),
             Edit::DayDate(id, text) => self.with_day(id, |line| {
                 let date = day(&text);
                 let is_understood = date.is_some() || text.trim().is_empty();
@@ -223,9 +234,29 @@ impl Postmortem {
     }
 
     /// The zone of the timeline's new days: that of its first line that names one.
-    fn zone(&self) -> Zone {
+    pub(super) fn zone(&self) -> Zone {
         let named = self.timeline.iter().find_map(|entry| entry.value.as_day()?.zone().cloned());
         named.unwrap_or_else(Zone::utc)
+    }
+
+    fn settle_time(&mut self, id: Id, text: &str, levels: &Levels, ids: &mut Ids) {
+        let Some(at) = position(&self.timeline, id) else { return };
+        let unclear = |_| TypedTime { clock: Clock::of(Cell::typed(text)), day: None };
+        let TypedTime { clock, day } = self.typed_time(at, text).unwrap_or_else(unclear);
+        let day = day.filter(|day| Some(*day) != self.date_at(at));
+        self.with_event(id, |event| event.time = clock);
+        let (zone, undated) = (self.zone(), self.date.day());
+        let timeline = Rc::make_mut(&mut self.timeline);
+        if timeline[at].value.as_event().is_none() {
+            return;
+        }
+        if day.is_some() {
+            let additions = vec![Addition { day, rows: vec![timeline.remove(at)] }];
+            order::add(timeline, additions, undated, |date| day_line(date, &zone, ids));
+        } else {
+            order::settle(timeline, at);
+        }
+        join_notes(timeline, levels.room(Section::Timeline), ids);
     }
 
     fn add_events(&mut self, entries: Vec<NewEntry>, levels: &Levels, ids: &mut Ids) -> Vec<Id> {
@@ -258,9 +289,9 @@ impl Postmortem {
         if !rows.is_empty() {
             additions.push(Addition { day, rows });
         }
-        let zone = self.zone();
+        let (zone, undated) = (self.zone(), self.date.day());
         let timeline = Rc::make_mut(&mut self.timeline);
-        order::add(timeline, additions, |date| day_line(date, &zone, ids));
+        order::add(timeline, additions, undated, |date| day_line(date, &zone, ids));
         join_notes(timeline, room, ids);
         added
     }

@@ -9,10 +9,9 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::clock::Clock;
 use super::rows::Row;
 use super::timeline::{DayLine, Event, TimelineEntry};
-use super::typed_time::{is_in, whole};
+use super::typed_time::clock_of;
 use super::zone::Zone;
 use crate::timeline::spelling::clock::Point;
 
@@ -24,16 +23,7 @@ pub fn day_above(rows: &[Row<TimelineEntry>], at: usize) -> Option<&DayLine> {
 /// The minute of its day in which a row begins: that of `~13:00` and of `12:26-12:40` too, of `12:??` the hour's first.
 /// `None` if it is unknown, or told on the clocks of another zone than the day's.
 fn minute(event: &Event, zone: Option<&Zone>) -> Option<u32> {
-    let cell = match &event.time {
-        Clock::Blank => return None,
-        Clock::At(time) => return Some(time.seconds() / 60),
-        Clock::AsTyped(cell) => cell,
-    };
-    let stamp = whole(cell).filter(|stamp| stamp.day.is_none())?;
-    if stamp.zone.is_some_and(|told| zone.is_some_and(|zone| !is_in(&told, zone))) {
-        return None;
-    }
-    match stamp.clock?.begin {
+    match clock_of(event, zone)?.begin {
         Point::Unknown => None,
         Point::Hour(hour) => Some(u32::from(hour) * 60),
         begin => begin.seconds().map(|seconds| seconds / 60),
@@ -108,11 +98,12 @@ pub struct Addition {
 }
 
 /// Puts additions where they belong: each after the last row of its day that does not begin later, one of unknown time
-/// after the one before it. Days that are missing are made by `line`. What is there keeps its order, whatever that is.
-/// Takes time in proportion to `n log n` of all rows.
+/// after the one before it. Days that are missing are made by `line`; rows without one are of the day `undated`. What is
+/// there keeps its order, whatever that is. Takes time in proportion to `n log n` of all rows.
 pub fn add(
     rows: &mut Vec<Row<TimelineEntry>>,
     additions: Vec<Addition>,
+    undated: Option<NaiveDate>,
     mut line: impl FnMut(NaiveDate) -> Option<Row<TimelineEntry>>,
 ) {
     let mut days = vec![Day::default()];
@@ -125,15 +116,16 @@ pub fn add(
     }
     let wanted: BTreeSet<NaiveDate> = additions.iter().filter_map(|addition| addition.day).collect();
     for date in wanted {
-        if days.iter().all(|day| day.date() != Some(date))
+        if days.iter().all(|day| day.date(undated) != Some(date))
             && let Some(line) = line(date)
         {
-            let later = days.iter().position(|day| day.date().is_some_and(|other| other > date));
-            days.insert(later.unwrap_or(days.len()), Day::of(line));
+            // What has no line stays first: it would come below the new one.
+            let later = days.iter().skip(1).position(|day| day.date(undated).is_some_and(|other| other > date));
+            days.insert(later.map_or(days.len(), |later| later + 1), Day::of(line));
         }
     }
     let by_date: BTreeMap<NaiveDate, usize> =
-        days.iter().enumerate().rev().filter_map(|(at, day)| Some((day.date()?, at))).collect();
+        days.iter().enumerate().rev().filter_map(|(at, day)| Some((day.date(undated)?, at))).collect();
     let last = days.len() - 1;
     for addition in additions {
         let day = addition.day.and_then(|date| by_date.get(&date).copied());
@@ -160,8 +152,9 @@ impl Day {
         self.line.as_ref().and_then(|line| line.value.as_day())
     }
 
-    fn date(&self) -> Option<NaiveDate> {
-        self.named().and_then(DayLine::date)
+    fn date(&self, undated: Option<NaiveDate>) -> Option<NaiveDate> {
+        let has_rows = self.rows.iter().any(|row| row.value.as_event().is_some());
+        self.named().and_then(DayLine::date).or(undated.filter(|_| has_rows))
     }
 
     /// The line and all rows, the additions among them.
@@ -213,7 +206,7 @@ struct Placed {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Cell, Id, Ids};
+    use crate::document::{Cell, Clock, Id, Ids};
 
     /// Entries by what they say: a day, a time with a letter, or `note`.
     fn timeline(entries: &[&str]) -> Vec<Row<TimelineEntry>> {
@@ -253,7 +246,7 @@ mod tests {
             rows: vec![row(says, ids.give())],
         });
         let additions = additions.collect();
-        add(&mut rows, additions, |date| Some(row(&date.to_string(), Id(2_000))));
+        add(&mut rows, additions, NaiveDate::from_ymd_opt(2026, 3, 14), |date| Some(row(&date.to_string(), Id(2_000))));
         shown(&rows)
     }
 
@@ -293,6 +286,15 @@ mod tests {
             "10:00 last",
         ];
         assert_eq!(added(&before, &new), after);
+    }
+
+    #[test]
+    fn rows_without_a_line_are_of_the_incidents_day() {
+        let new = [("2026-03-14", "09:00 x"), ("2026-03-15", "08:00 y"), ("2026-03-13", "08:00 z")];
+        let after = ["09:00 x", "10:00 a", "2026-03-13", "08:00 z", "2026-03-15", "08:00 y"];
+        assert_eq!(added(&["10:00 a"], &new), after);
+        let of_note = ["note", "2026-03-14", "09:00 x"];
+        assert_eq!(added(&["note"], &new[..1]), of_note);
     }
 
     #[test]

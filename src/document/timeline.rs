@@ -105,9 +105,21 @@ pub struct Event {
     pub text: Cell,
 }
 
-/// The markers that the template knows; teams write others too.
-pub const MARKERS: [&str; 6] =
-    ["OUTAGE BEGINS", "INCIDENT BEGINS", "OUTAGE MITIGATED", "OUTAGE ENDS", "INCIDENT ENDS", "INCIDENT/OUTAGE ENDS"];
+/// The markers that the template knows, in the order in which things usually happen; teams write others too.
+pub const MARKERS: [&str; 12] = [
+    "OUTAGE BEGINS",
+    "OUTAGE DETECTED",
+    "OUTAGE ACKNOWLEDGED",
+    "OUTAGE MITIGATED",
+    "OUTAGE ENDS",
+    "INCIDENT BEGINS",
+    "INCIDENT DETECTED",
+    "INCIDENT ACKNOWLEDGED",
+    "INCIDENT MITIGATED",
+    "INCIDENT ENDS",
+    "OUTAGE/INCIDENT BEGINS",
+    "INCIDENT/OUTAGE ENDS",
+];
 
 /// What stands between a new marker and its description.
 const NEW_SEPARATOR: &str = " -- ";

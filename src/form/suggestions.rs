@@ -20,13 +20,36 @@ pub fn states(document: &Postmortem) -> Vec<String> {
     distinct(usual(&STATES).chain(written))
 }
 
-/// Markers of timeline rows.
-pub fn markers(document: &Postmortem) -> Vec<String> {
-    let written = document.timeline.iter().filter_map(|entry| match &*entry.value {
-        TimelineEntry::Event(event) => event.marker().map(str::to_owned),
-        TimelineEntry::Day(_) | TimelineEntry::Note(_) => None,
-    });
-    distinct(usual(&MARKERS).chain(written))
+/// Markers of one kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Markers {
+    pub name: &'static str,
+    pub markers: Vec<String>,
+}
+
+/// Markers of timeline rows that a person may mean who typed a part of one: each word of it begins a word of theirs. The
+/// usual ones, by what they are about, and then those that the document has besides.
+pub fn markers(document: &Postmortem, typed: &str) -> Vec<Markers> {
+    let own = document.timeline.iter().filter_map(|entry| entry.value.as_event()?.marker());
+    let own = distinct(own.filter(|marker| !MARKERS.contains(marker)).map(str::to_owned));
+    let of = |outage: bool, incident: bool| {
+        let is_about =
+            move |marker: &&str| marker.contains("OUTAGE") == outage && marker.contains("INCIDENT") == incident;
+        MARKERS.into_iter().filter(is_about).map(str::to_owned).collect()
+    };
+    let typed = typed.trim().to_uppercase();
+    let begins = |marker: &str, word: &str| marker.split([' ', '/']).any(|part| part.starts_with(word));
+    // What is typed whole may be in the document only because it is being typed there.
+    let is_meant = |marker: &String| *marker != typed && typed.split([' ', '/']).all(|word| begins(marker, word));
+    let groups = [
+        ("Outage", of(true, false)),
+        ("Incident", of(false, true)),
+        ("Outage and incident", of(true, true)),
+        ("Of this document", own),
+    ];
+    let meant =
+        |(name, markers): (_, Vec<String>)| Markers { name, markers: markers.into_iter().filter(is_meant).collect() };
+    groups.map(meant).into_iter().filter(|group| !group.markers.is_empty()).collect()
 }
 
 /// What a postmortem's status usually is.
@@ -62,4 +85,34 @@ fn distinct(words: impl Iterator<Item = String>) -> Vec<String> {
         }
     }
     distinct
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::Session;
+
+    #[test]
+    fn a_part_of_a_marker_finds_it() {
+        let table = "| Time | Description |\n| - | - |\n| 9:27 | **CDN PURGED** |\n| 9:28 | **OUTAGE ENDS** |\n";
+        let session = Session::open(&format!("## Timeline\n\n{table}"));
+        let found = |typed: &str| {
+            let groups = markers(session.document(), typed);
+            groups.into_iter().map(|group| (group.name, group.markers.join(", "))).collect::<Vec<_>>()
+        };
+        let all: usize = markers(session.document(), "").iter().map(|group| group.markers.len()).sum();
+        assert_eq!(all, MARKERS.len() + 1);
+        assert_eq!(found("cdn"), [("Of this document", "CDN PURGED".to_owned())]);
+        assert_eq!(
+            found("end out"),
+            [("Outage", "OUTAGE ENDS".to_owned()), ("Outage and incident", "INCIDENT/OUTAGE ENDS".to_owned())]
+        );
+        assert_eq!(found("inc de"), [("Incident", "INCIDENT DETECTED".to_owned())]);
+        assert_eq!(
+            found("incident/out"),
+            [("Outage and incident", "OUTAGE/INCIDENT BEGINS, INCIDENT/OUTAGE ENDS".to_owned()),]
+        );
+        assert_eq!(found("var/log"), []);
+        assert_eq!(found("CDN purged"), []);
+    }
 }

@@ -10,12 +10,12 @@ use super::zones::{Instant, MeantZone, Zones, instant, local};
 /// What was decided about the zones of a paste.
 #[derive(Clone, Copy)]
 pub struct Zoning<'z> {
-    /// The zone of times that name none.
-    pub untold: MeantZone<'z>,
+    /// The zone of times that name none; `None`: that of the timeline.
+    pub untold: Option<MeantZone<'z>>,
     /// What an abbreviation means here: the place of the meaning among [`ZoneText::meant`].
     pub meaning: &'z dyn Fn(&str) -> usize,
-    /// The zone that times are told in.
-    pub into: MeantZone<'z>,
+    /// The zone that times are told in; `None`: the timeline names one of which nothing is known.
+    pub into: Option<MeantZone<'z>>,
     pub zones: &'z dyn Zones,
 }
 
@@ -33,6 +33,8 @@ pub struct Settled {
 pub enum Remark {
     /// Nothing is known of the zone.
     UnknownZone(String),
+    /// Nothing is known of the timeline's.
+    UnknownTimeline,
     /// Without its day, the time of a zone that changes its clocks could be either.
     NeedsDay(String),
     /// An hour without its minutes does not come out as an hour there.
@@ -48,6 +50,7 @@ impl Remark {
     pub fn in_words(&self) -> String {
         match self {
             Remark::UnknownZone(zone) => format!("the zone {zone} is not known; the time is kept as it is"),
+            Remark::UnknownTimeline => "the zone of the timeline is not known; the time keeps its own".to_owned(),
             Remark::NeedsDay(zone) => format!("without its day, a time in {zone} cannot be told in another zone"),
             Remark::NoWholeHour(zone) => format!("an hour in {zone} is no whole hour there; the time is kept as it is"),
             Remark::Skipped => "the clocks went forward past this time; it was taken as before the change".to_owned(),
@@ -58,8 +61,12 @@ impl Remark {
 
 /// Tells a row's time in the zone of the timeline.
 pub fn settle(row: &ProposedRow, zoning: &Zoning) -> Settled {
+    let is_unsaid = row.zone.is_none() && (zoning.untold.is_none() || zoning.untold == zoning.into);
+    if is_unsaid || row.clock.begin == Point::Unknown {
+        return Settled { day: row.day, time: row.clock.to_string(), remark: None };
+    }
     let meant = match &row.zone {
-        None => Some(zoning.untold),
+        None => zoning.untold,
         Some(zone) => {
             let meanings = zone.meant();
             let chosen = match zone {
@@ -71,39 +78,47 @@ pub fn settle(row: &ProposedRow, zoning: &Zoning) -> Settled {
     };
     let named = || match (&row.zone, zoning.untold) {
         (Some(zone), _) => zone.to_string(),
-        (None, MeantZone::Region(name)) => name.to_owned(),
-        (None, MeantZone::Fixed(minutes)) => ZoneText::Offset(minutes).to_string(),
+        (None, Some(MeantZone::Region(name))) => name.to_owned(),
+        (None, Some(MeantZone::Fixed(0)) | None) => ZoneText::Utc.to_string(),
+        (None, Some(MeantZone::Fixed(minutes))) => ZoneText::Offset(minutes).to_string(),
     };
     let kept =
         |remark: Remark| Settled { day: row.day, time: format!("{} {}", row.clock, named()), remark: Some(remark) };
     let Some(from) = meant else { return kept(Remark::UnknownZone(named())) };
-    if from == zoning.into || row.clock.begin == Point::Unknown {
+    let Some(into) = zoning.into else { return kept(Remark::UnknownTimeline) };
+    if from == into {
         return Settled { day: row.day, time: row.clock.to_string(), remark: None };
     }
     let Some(day) = row.day else {
-        return without_day(row, from, zoning).unwrap_or_else(|| kept(Remark::NeedsDay(named())));
+        return without_day(row, from, into).unwrap_or_else(|| kept(Remark::NeedsDay(named())));
     };
     if [Some(row.clock.begin), row.clock.end].into_iter().flatten().any(|point| matches!(point, Point::Hour(_))) {
-        let apart = apart(day, from, zoning);
+        let apart = apart(day, from, into, zoning.zones);
         if apart.is_some_and(|seconds| seconds % 3600 != 0) {
             return kept(Remark::NoWholeHour(named()));
         }
     }
-    let Some((begin, remark, begins_on)) = moved(day, row.clock.begin, from, zoning) else {
+    let Some((begin, remark, begins_on)) = moved(day, row.clock.begin, from, into, zoning.zones) else {
         return kept(Remark::UnknownZone(named()));
     };
     let end = row.clock.end.map(|end| {
         // A while that ends at an earlier time ends on the next day.
         let next = end.seconds() < row.clock.begin.seconds() && end.seconds().is_some();
         let day = if next { day.succ_opt().unwrap_or(day) } else { day };
-        moved(day, end, from, zoning).map_or(end, |(end, ..)| end)
+        moved(day, end, from, into, zoning.zones).map_or(end, |(end, ..)| end)
     });
     let clock = ClockText { approximate: row.clock.approximate, begin, end };
     Settled { day: Some(begins_on), time: clock.to_string(), remark }
 }
 
 /// A point of a zone's day on the clocks of the other one, and the day that it has there.
-fn moved(day: NaiveDate, point: Point, from: MeantZone, zoning: &Zoning) -> Option<(Point, Option<Remark>, NaiveDate)> {
+fn moved(
+    day: NaiveDate,
+    point: Point,
+    from: MeantZone,
+    into: MeantZone,
+    zones: &dyn Zones,
+) -> Option<(Point, Option<Remark>, NaiveDate)> {
     let hour_only = matches!(point, Point::Hour(_));
     let seconds = match point {
         Point::Unknown => return Some((point, None, day)),
@@ -111,13 +126,13 @@ fn moved(day: NaiveDate, point: Point, from: MeantZone, zoning: &Zoning) -> Opti
         Point::Minute(..) | Point::Second(..) => point.seconds()?,
     };
     let here = at(day, seconds)?;
-    let found = instant(here, from, zoning.zones)?;
+    let found = instant(here, from, zones)?;
     let remark = match found {
         Instant::One(_) => None,
         Instant::Twice { .. } => Some(Remark::Twice),
         Instant::Never { .. } => Some(Remark::Skipped),
     };
-    let there = local(found.likely(), zoning.into, zoning.zones)?;
+    let there = local(found.likely(), into, zones)?;
     let told = Point::at(seconds_of(there));
     let told = match told {
         Point::Minute(hour, _) | Point::Second(hour, ..) if hour_only => Point::Hour(hour),
@@ -127,8 +142,8 @@ fn moved(day: NaiveDate, point: Point, from: MeantZone, zoning: &Zoning) -> Opti
 }
 
 /// A time without a day, between zones that are always as far apart.
-fn without_day(row: &ProposedRow, from: MeantZone, zoning: &Zoning) -> Option<Settled> {
-    let (MeantZone::Fixed(here), MeantZone::Fixed(there)) = (from, zoning.into) else { return None };
+fn without_day(row: &ProposedRow, from: MeantZone, into: MeantZone) -> Option<Settled> {
+    let (MeantZone::Fixed(here), MeantZone::Fixed(there)) = (from, into) else { return None };
     let apart = i64::from(there) - i64::from(here);
     let moved = |point: Point| match point.seconds() {
         Some(seconds) => {
@@ -147,10 +162,10 @@ fn without_day(row: &ProposedRow, from: MeantZone, zoning: &Zoning) -> Option<Se
 }
 
 /// How many seconds the clocks of the timeline's zone are ahead at the noon of a day.
-fn apart(day: NaiveDate, from: MeantZone, zoning: &Zoning) -> Option<i64> {
+fn apart(day: NaiveDate, from: MeantZone, into: MeantZone, zones: &dyn Zones) -> Option<i64> {
     let noon = at(day, 43_200)?;
-    let found = instant(noon, from, zoning.zones)?;
-    let there = local(found.likely(), zoning.into, zoning.zones)?;
+    let found = instant(noon, from, zones)?;
+    let there = local(found.likely(), into, zones)?;
     Some((there - noon).num_seconds())
 }
 
@@ -183,9 +198,9 @@ mod tests {
         let proposal = propose(line, Known { day, ..Known::default() });
         let row = proposal.rows().next().expect("a row");
         let zoning = Zoning {
-            untold: MeantZone::Region("Europe/Berlin"),
+            untold: Some(MeantZone::Region("Europe/Berlin")),
             meaning: &|_| 0,
-            into: MeantZone::Fixed(0),
+            into: Some(MeantZone::Fixed(0)),
             zones: &Berlin,
         };
         let Settled { day, time, remark } = settle(row, &zoning);
@@ -219,8 +234,7 @@ mod tests {
             zone: Some(ZoneText::Named(unknown.clone())),
             ..propose("09:27 fires", Known::default()).rows().next().expect("a row").clone()
         };
-        let zoning =
-            Zoning { untold: MeantZone::Fixed(0), meaning: &|_| 0, into: MeantZone::Fixed(0), zones: &NoZones };
+        let zoning = Zoning { untold: None, meaning: &|_| 0, into: Some(MeantZone::Fixed(0)), zones: &NoZones };
         let told = settle(&ProposedRow { day: day.map(|day| day.parse().expect("a day")), ..zoned }, &zoning);
         assert_eq!((told.time.as_str(), told.remark), ("09:27 Mars/Olympus", Some(Remark::UnknownZone(unknown))));
         assert_eq!(

@@ -66,6 +66,29 @@ pub fn instant(local: NaiveDateTime, zone: MeantZone<'_>, zones: &dyn Zones) -> 
     })
 }
 
+/// A change of a zone's clocks: when, in seconds since 1970, UTC, and the offsets before and after, in seconds east of UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    pub at: i64,
+    pub before: i32,
+    pub after: i32,
+}
+
+/// The change of a zone's clocks between two instants, at the later one at the latest. Between them there is to be one at
+/// most; `None` if there is none, or the zone is not known.
+pub fn change(zone: &str, from: i64, to: i64, zones: &dyn Zones) -> Option<Change> {
+    let (before, after) = (zones.offset(zone, from)?, zones.offset(zone, to)?);
+    if before == after {
+        return None;
+    }
+    let (mut not_yet, mut already) = (from, to);
+    while already - not_yet > 1 {
+        let middle = not_yet + (already - not_yet) / 2;
+        if zones.offset(zone, middle)? == before { not_yet = middle } else { already = middle }
+    }
+    Some(Change { at: already, before, after })
+}
+
 /// What a zone's clocks show at an instant. `None` if the zone is not known, or the instant beyond all calendars.
 pub fn local(at: i64, zone: MeantZone<'_>, zones: &dyn Zones) -> Option<NaiveDateTime> {
     let offset = match zone {
@@ -137,6 +160,16 @@ mod tests {
             assert_eq!(of(text, SUMMER), Some(twice), "{text}");
             assert_eq!(twice.likely(), BACK + seconds - 3600);
         }
+    }
+
+    #[test]
+    fn a_change_is_found_to_the_second() {
+        let forward = Change { at: FORWARD, before: 3600, after: 7200 };
+        for (from, to) in [(-1, 0), (-86_400, 86_400), (-9_999_999, 7)] {
+            assert_eq!(change("Summer", FORWARD + from, FORWARD + to, &ByHand), Some(forward));
+        }
+        assert_eq!(change("Summer", FORWARD, BACK - 1, &ByHand), None);
+        assert_eq!(change("Elsewhere", FORWARD - 1, FORWARD, &ByHand), None);
     }
 
     #[test]

@@ -11,8 +11,10 @@ use super::editor::{Editor, FORM_COLUMN, Side, after_render};
 use super::form::Form;
 use super::header::Header;
 use super::keys;
+use super::marker_menu::{self, MarkerMenu};
 use super::notices::{Notices, Place, let_notices_go};
 use super::outline::Outline;
+use super::pasting::Pasting;
 use super::preview::Preview;
 use crate::browser::drafts::DraftId;
 use crate::browser::page;
@@ -25,6 +27,7 @@ pub fn App() -> impl IntoView {
     let editor = Editor::start();
     provide_context(editor);
     let dialog = RwSignal::new(None);
+    provide_context(Pasting::new(dialog, editor.notice));
     let side = editor.side;
     let dropping = RwSignal::new(false);
     listen(editor, dialog, dropping);
@@ -56,11 +59,12 @@ pub fn App() -> impl IntoView {
         <nav class="sides" aria-label="Show">{switch(Side::Write, "Write")}{switch(Side::Read, "Read")}</nav>
         <div class="desk" class:reading=move || side.get() == Side::Read>
             <Outline />
-            <main id=FORM_COLUMN tabindex="-1">
+            <main id=FORM_COLUMN tabindex="-1" on:scroll=move |_| marker_menu::place(editor)>
                 <Form />
             </main>
             <Preview />
         </div>
+        <MarkerMenu />
         <Notices place=Place::Page dialog=dialog />
         <FileInput />
         <Dialogs shown=dialog />
@@ -77,6 +81,9 @@ fn measure_form() {
 /// Listens to what concerns the page as a whole.
 fn listen(editor: Editor, dialog: RwSignal<Option<Dialog>>, dropping: RwSignal<bool>) {
     window_event_listener(ev::keydown, move |event| keys::anywhere(editor, &event));
+    window_event_listener(ev::pointerdown, move |_| editor.pressed());
+    window_event_listener(ev::pointerup, move |_| editor.released());
+    window_event_listener(ev::pointercancel, move |_| editor.released());
     // Whatever happens to the tab, nothing waits to be stored.
     window_event_listener(ev::pagehide, move |_| editor.save());
     window_event_listener(ev::blur, move |_| editor.save());
@@ -92,6 +99,7 @@ fn listen(editor: Editor, dialog: RwSignal<Option<Dialog>>, dropping: RwSignal<b
         if width.get_value() != page::width() {
             width.set_value(page::width());
             measure_form();
+            marker_menu::place(editor);
         }
     };
     window_event_listener(ev::resize, move |_| {
@@ -117,7 +125,10 @@ fn listen(editor: Editor, dialog: RwSignal<Option<Dialog>>, dropping: RwSignal<b
         event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
     };
     window_event_listener(ev::dragover, move |event| {
-        if holds_file(&event) {
+        if event.default_prevented() {
+            // The timeline takes it.
+            dropping.set(false);
+        } else if holds_file(&event) {
             event.prevent_default();
             dropping.set(true);
         }
@@ -129,7 +140,7 @@ fn listen(editor: Editor, dialog: RwSignal<Option<Dialog>>, dropping: RwSignal<b
     });
     window_event_listener(ev::drop, move |event| {
         dropping.set(false);
-        if !holds_file(&event) {
+        if event.default_prevented() || !holds_file(&event) {
             return;
         }
         event.prevent_default();

@@ -12,7 +12,7 @@ use super::section::Frame;
 use super::text::{MarkdownArea, PlainArea};
 use super::timeline::TimelineTable;
 use crate::document::{Anchor, Content, Passage, Section};
-use crate::form::{Field, markers, owners, statuses, zones};
+use crate::form::{Field, owners, statuses, zones};
 use crate::template::{SRE, Template};
 
 #[component]
@@ -160,5 +160,5 @@ fn Suggestions() -> impl IntoView {
             </datalist>
         }
     };
-    view! { {list("owners", owners)} {list("markers", markers)} {list("zones", zones)} }
+    view! { {list("owners", owners)} {list("zones", zones)} }
 }

@@ -7,6 +7,7 @@ use web_sys::HtmlTextAreaElement;
 use super::editor::Editor;
 use crate::browser::page;
 use crate::form::Field;
+use crate::syntax::line_feeds;
 
 /// What can be made of a selection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +52,18 @@ pub fn apply(editor: Editor, key: &str, format: Format) {
     };
     let _ = area.focus();
     change(editor, &area, |before, selected, after| Some(formatted(before, selected, after, format)));
+}
+
+/// Puts a text in the place of the selection in a text area.
+pub fn insert(editor: Editor, key: &str, text: &str) {
+    let Some(area) = page::element(key).and_then(|control| control.dyn_into::<HtmlTextAreaElement>().ok()) else {
+        return;
+    };
+    let text = line_feeds(text);
+    change(editor, &area, |before, _, after| {
+        let head = format!("{before}{text}");
+        Some(Formatted { start: head.len(), end: head.len(), text: head + after })
+    });
 }
 
 /// Goes on with the list that the caret stands in: another item below, or the end of the list where the item is empty.

@@ -8,8 +8,10 @@ use web_sys::{Element, Event, HtmlTextAreaElement, KeyboardEvent};
 use super::calendar::{PICK, pick};
 use super::editor::Editor;
 use super::formatting::{Format, apply, go_on_with_list};
+use super::marker_menu;
 use super::notices::Notice;
 use super::row::{add_row, lines_of, move_row, remove_row, rows_of_key};
+use super::timeline::add_now;
 use crate::browser::page;
 use crate::document::{Id, Place, Rows, day};
 use crate::form::{Field, RowKind, row_fields};
@@ -38,7 +40,11 @@ pub fn input(editor: Editor, event: &Event) {
     }
     let _ = control.remove_attribute(CHOOSING);
     if let Some(text) = page::value(&control) {
+        if marker_menu::begins(editor, field, &control) {
+            editor.end_step();
+        }
         editor.typed(field, text);
+        marker_menu::follow(editor, field, &control);
     }
 }
 
@@ -57,8 +63,11 @@ pub fn left(editor: Editor, event: &web_sys::FocusEvent) {
     }
 }
 
-/// A button of a row was pressed.
+/// A button of a row was pressed, or a field.
 pub fn clicked(editor: Editor, event: &web_sys::MouseEvent) {
+    if let Some((_, field)) = target(event) {
+        return marker_menu::clicked(editor, field);
+    }
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(button) = target.and_then(|target| target.closest("[data-act]").ok().flatten()) else { return };
     if button.get_attribute("data-act").as_deref() == Some(PICK) {
@@ -89,6 +98,10 @@ pub fn pressed(editor: Editor, event: &KeyboardEvent) {
         return remove_row(editor, rows, id);
     }
     let Some(field) = Field::of_key(&control.id()) else { return };
+    if marker_menu::takes(editor, field, event, &control) {
+        event.prevent_default();
+        return;
+    }
     if control.has_attribute("data-markdown")
         && let Some(format) = format_of(event)
     {
@@ -209,6 +222,15 @@ pub fn anywhere(editor: Editor, event: &KeyboardEvent) {
             event.prevent_default();
             editor.save_and_say();
         }
+        key if !elsewhere && is_semicolon(event, key) => {
+            event.prevent_default();
+            add_now(editor);
+        }
         _ => {}
     }
+}
+
+/// Whether a key is the semicolon, or stands where that stands on the keyboards of languages that have other letters.
+fn is_semicolon(event: &KeyboardEvent, key: &str) -> bool {
+    key == ";" || event.code() == "Semicolon" && !key.is_ascii()
 }

@@ -1,6 +1,7 @@
 //! The outline: all sections, how far each is, and the way to each.
 
 use leptos::prelude::*;
+use web_sys::Element;
 
 use super::editor::Editor;
 use super::form::key;
@@ -8,6 +9,7 @@ use super::section::heading_key;
 use crate::browser::page;
 use crate::document::Section;
 use crate::form::Completeness;
+use crate::form::Field;
 
 #[component]
 pub fn Outline() -> impl IntoView {
@@ -40,10 +42,13 @@ pub fn Outline() -> impl IntoView {
     }
 }
 
-/// Shows a section of the form and puts the focus into its first control, or on its heading where it has none.
+/// Shows a section of the form and puts the focus into its first control of the document, or on its heading where it has none.
 pub fn go_to(section: &str) {
     let Some(frame) = page::element(&format!("section-{section}")) else { return };
-    let first = page::descendants(&frame, "textarea, input, select, button.add").into_iter().next();
+    let controls = page::descendants(&frame, "textarea, input, select, button.add").into_iter();
+    // What only changes how a section is shown holds nothing of the document.
+    let is_of_document = |control: &Element| control.id().starts_with("add-") || Field::of_key(&control.id()).is_some();
+    let first = controls.into_iter().find(is_of_document);
     match first {
         Some(control) => page::focus(&control.id()),
         None => page::focus(&heading_key(section)),

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use web_sys::Element;
 
 use super::form::key;
+use super::picture::StillPicture;
 use super::row::BLOCK;
 use crate::browser::page::{add, new_element, set_attributes, show};
 use crate::document::{
@@ -16,6 +17,9 @@ use crate::document::{
 use crate::form::Field;
 use crate::preview::{blocks, inline};
 
+/// The part that holds the picture of the timeline.
+const PICTURE: &str = "picture";
+
 /// What is on the page, and of which document.
 #[derive(Default)]
 pub struct Paper {
@@ -23,6 +27,7 @@ pub struct Paper {
     parts: HashMap<String, Element>,
     events: Made<TimelineEntry>,
     actions: Made<ActionEntry>,
+    picture: StillPicture,
 }
 
 /// The elements of rows, and what each shows.
@@ -61,6 +66,14 @@ impl Paper {
         }
         if differs(|before, now| before.own != now.own) {
             self.own(now);
+        }
+        self.show_picture(now);
+    }
+
+    /// Makes the picture of the timeline as wide as there is room for it.
+    pub fn show_picture(&mut self, now: &Postmortem) {
+        if let Some(holder) = self.parts.get(PICTURE) {
+            self.picture.show(holder, now);
         }
     }
 
@@ -103,6 +116,8 @@ impl Paper {
             part(&key(section), "section", class, &format!("section-{}", key(section)));
             part(&format!("own-{}", key(section)), "div", "", "");
         }
+        // It stands in the section of the timeline.
+        self.parts.insert(PICTURE.to_owned(), new_element("div", ""));
     }
 
     fn section(&mut self, section: Section, now: &Postmortem) {
@@ -137,6 +152,7 @@ impl Paper {
         if rows.is_empty() {
             add(part, "p", "missing", "–");
         }
+        let _ = part.append_child(&self.parts[PICTURE]);
         let mut made = HashMap::new();
         tables(part, rows, &["Time", "Description"], "events", |row| match &*row.value {
             TimelineEntry::Day(day) => Shown::Block(day.written()),

@@ -85,6 +85,12 @@ fn Rendered(shown: Signal<bool>) -> impl IntoView {
             show();
         }
     });
+    Effect::new(move |_| {
+        if let Some(paper) = paper.get() {
+            let fit = move |_| editor.with(|document| state.update_value(|state| state.show_picture(document)));
+            page::observe_width(&paper, fit);
+        }
+    });
     // Paper shows the document as it is, whatever is shown beside the form.
     window_event_listener(leptos::ev::Custom::<web_sys::Event>::new("beforeprint"), move |_| show());
     let go = move |event: web_sys::MouseEvent| {

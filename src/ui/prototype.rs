@@ -6,6 +6,7 @@ use web_sys::Element;
 
 use super::calendar::add_calendar;
 use super::editor::Editor;
+use super::marker_menu::MENU;
 use crate::browser::page::{add, command_key, descendants, new_element, set_attributes as set, set_value};
 use crate::document::Postmortem;
 use crate::form::{Line, RowKind, kinds, row_fields, states};
@@ -48,8 +49,11 @@ fn prototype(kind: RowKind, document: &Postmortem) -> Element {
         RowKind::Event => {
             name(&row, "Row #");
             line(&row, "Time, row #", "cell time", "HH:MM", "");
-            line(&row, "Marker, row #", "cell marker", "Marker", "markers");
-            area(&row, "Description, row #", "What happened");
+            let marker = line(&row, "Marker, row #", "cell marker", "Marker", "");
+            let popup = [("aria-haspopup", "listbox"), ("aria-controls", MENU), ("aria-expanded", "false")];
+            set(&marker, &[("role", "combobox"), ("aria-autocomplete", "list")]);
+            set(&marker, &popup);
+            area(&row, "Description, row #", "What happened, or / for a marker");
         }
         RowKind::Day => {
             set(&row, &[("aria-label", "Day")]);
@@ -145,13 +149,14 @@ fn area(row: &Element, named: &str, placeholder: &str) {
 }
 
 /// A line; `list` is the key of what it is usually filled with.
-fn line(row: &Element, named: &str, class: &str, placeholder: &str, list: &str) {
+fn line(row: &Element, named: &str, class: &str, placeholder: &str, list: &str) -> Element {
     let attributes = [("type", "text"), ("autocomplete", "off"), ("placeholder", placeholder)];
     let line = cell(row, "input", class, &attributes);
     name(&line, named);
     if !list.is_empty() {
         set(&line, &[("list", list)]);
     }
+    line
 }
 
 /// A choice of the usual words; what a file says otherwise is added to it.

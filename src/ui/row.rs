@@ -3,14 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 
 use super::editor::{Editor, after_render};
+use super::notices::Notice;
 use super::prototype::Prototype;
 use crate::browser::page;
 use crate::document::{Edit, Id, Place, Rows};
-use crate::form::{Line, RowKind, Shape, row_fields};
+use crate::form::{Line, RowKind, Shape, Standing, row_fields, standing};
 
 /// Rows stand in blocks of this many, which the browser lays out only while they are near the screen: here and in the
 /// tables of the preview.
@@ -26,7 +26,14 @@ pub fn RowBlocks(#[prop(into)] lines: Signal<Vec<Line>>, rows: Rows) -> impl Int
         let lines = lines.get();
         if let Some(container) = container.get() {
             let mut new = Vec::new();
+            let focused = page::focused();
             table.update_value(|table| table.show(&container, &lines, editor, &mut new));
+            // An element that is moved loses the focus.
+            if let Some(focused) =
+                focused.filter(|focused| container.contains(Some(focused)) && !page::is_focused(focused))
+            {
+                let _ = focused.focus();
+            }
             page::fit_all(&new);
         }
     });
@@ -127,15 +134,38 @@ pub fn focus_row(editor: Editor, rows: Rows, id: Id) {
 
 /// Moves a row one place up or down, with the focus staying in it.
 pub fn move_row(editor: Editor, rows: Rows, id: Id, up: bool) {
+    editor.settle_time();
     let lines = lines_of(editor, rows);
     let Some(at) = lines.iter().position(|line| line.id == id) else { return };
     let to = if up { at.checked_sub(1) } else { Some(at + 1) };
     let Some(to) = to.and_then(|to| lines.get(to)).map(|line| line.id) else { return };
-    // A field of the row or one of its buttons. The row stays, but an element that is moved loses the focus.
-    let focused = page::document().active_element().and_then(|focused| focused.dyn_into::<HtmlElement>().ok());
+    let before = editor.with(|document| standing(document, id));
     editor.apply(Edit::MoveRow { rows, id, to });
-    if let Some(focused) = focused {
-        after_render(move || drop(focused.focus()));
+    let after = editor.with(|document| standing(document, id));
+    if let Some((before, after)) = before.zip(after) {
+        say_where(editor, &before, &after, up);
+    }
+    after_render(move || reveal_row(id));
+}
+
+/// Says where a row of the timeline stands that was not moved by one place.
+fn say_where(editor: Editor, before: &Standing, after: &Standing, up: bool) {
+    let text = if before.entry == after.entry {
+        let (side, neighbour) = if up { ("after", &before.above) } else { ("before", &before.below) };
+        format!("Rows are kept in order of time: {} stands {side} {neighbour}.", before.time)
+    } else if before.day != after.day || before.number.abs_diff(after.number) > 1 {
+        format!("Moved to {after}.")
+    } else {
+        return;
+    };
+    editor.notice.set(Some(Notice::say(text)));
+}
+
+/// Scrolls to a row that the focus is in.
+pub fn reveal_row(id: Id) {
+    let row = page::focused().and_then(|focused| focused.closest("[data-row]").ok().flatten());
+    if let Some(row) = row.filter(|row| row.get_attribute("data-id") == Some(id.0.to_string())) {
+        page::reveal(&row);
     }
 }
 

@@ -3,20 +3,58 @@
 use leptos::prelude::*;
 
 use super::editor::{Editor, after_render};
+use super::other_zones::OtherZones;
+use super::pasting::{Pasting, dropped, is_text, pasted};
+use super::picture::WithPicture;
 use super::row::{AddRow, RowBlocks};
+use crate::browser::zones::{self, BrowserZones};
 use crate::browser::{clock, page};
-use crate::document::{Edit, Place, Rows, TimelineEntry};
+use crate::document::{Edit, NewEntry, Place, Rows, TimelineEntry};
 use crate::form::Field;
 
 #[component]
 pub fn TimelineTable() -> impl IntoView {
     let editor = expect_context::<Editor>();
+    let pasting = expect_context::<Pasting>();
+    let over = RwSignal::new(false);
+    let dragged = move |event: web_sys::DragEvent| {
+        if is_text(&event) {
+            // This tells the page that what is dropped here is not for it.
+            event.prevent_default();
+            over.set(true);
+        }
+    };
+    let drop = move |event: web_sys::DragEvent| {
+        over.set(false);
+        dropped(editor, pasting, &event);
+    };
+    let now = format!("Add a row with the time of this moment ({}+;)", page::command_key());
     view! {
-        <RowBlocks lines=editor.timeline rows=Rows::Timeline />
-        <div class="adders">
-            <AddRow rows=Rows::Timeline name="Add row" />
-            <button type="button" class="add" on:click=move |_| add_day(editor)>"Add day"</button>
+        <div class="timeline" class:over=move || over.get()
+            on:paste=move |event| pasted(pasting, &event)
+            on:dragover=dragged on:dragleave=move |_| over.set(false) on:drop=drop
+        >
+            <WithPicture>
+                <OtherZones>
+                    <RowBlocks lines=editor.timeline rows=Rows::Timeline />
+                </OtherZones>
+            </WithPicture>
+            <div class="adders">
+                <AddRow rows=Rows::Timeline name="Add row" />
+                <button type="button" class="add" title=now on:click=move |_| add_now(editor)>"Now"</button>
+                <button type="button" class="add" on:click=move |_| add_day(editor)>"Add day"</button>
+                <button type="button" class="add" on:click=move |_| pasting.open()>"Add from text…"</button>
+            </div>
         </div>
+    }
+}
+
+/// Adds a row of this moment, with the focus where what happens is to be written.
+pub fn add_now(editor: Editor) {
+    let instant = clock::seconds();
+    let row = editor.with(|document| document.row_at(instant, zones::own().as_deref(), &BrowserZones::default()));
+    if let [id] = editor.apply(Edit::AddEvents(vec![NewEntry::Event(row)]))[..] {
+        editor.go_to(Field::Description(id).key());
     }
 }
 

@@ -1,12 +1,14 @@
 // The editor's figures in Chromium, beside those of a bare text area that takes turns with it in the same run.
 //
-//     node tests/bench/browser.mjs [--rows 10,1000,5000] [--only size,type,row,open] [--keys 60] [--out FILE.json]
+//     node tests/bench/browser.mjs [--rows 10,1000,5000] [--only size,type,row,open,paste] [--keys 60] [--out FILE.json]
 //                                  [--site FOLDER] [--subjects bare,editor]
 //
 // - type: a key to the next paint (from the window's first listener to after the frame), and the same with the wait for a
 //   busy main thread (from the event's own time). Keys come from outside the page, as from a keyboard, 80 to 160 ms apart;
 //   the document has so many rows, and is typed into at the end of the Summary and of the last row's description.
 // - row: a click on the button to the new row being painted.
+// - paste: a log of 1,000 lines that is pasted on the timeline, to what it proposes being painted; and from accepting all of it
+//   to its rows being painted.
 // - open: a document of so many rows, opened in the running page, to its last row being painted.
 // - size: what is downloaded.
 //
@@ -25,7 +27,7 @@ import { BARE, EDITOR } from "./subjects.mjs";
 const { values: options } = parseArgs({
   options: {
     rows: { type: "string", default: "10,1000,5000" },
-    only: { type: "string", default: "size,type,row,open" },
+    only: { type: "string", default: "size,type,row,open,paste" },
     keys: { type: "string", default: "60" },
     site: { type: "string", default: RELEASE },
     subjects: { type: "string", default: "bare,editor" },
@@ -41,6 +43,9 @@ const ROUNDS = 3;
 const WARM_UP = 6;
 const ROW_TIMES = 8;
 const OPEN_TIMES = 5;
+const PASTE_TIMES = 5;
+/** Lines of what is pasted. */
+const PASTED = 1_000;
 /** What is on the page before a document is opened. */
 const SMALL = 3;
 
@@ -57,7 +62,7 @@ if (parts.has("size")) {
   result.size = sizes(options.site);
   console.log(`Downloaded\n${sizesTable(result.size)}\n`);
 }
-if (["type", "row", "open"].some((part) => parts.has(part))) await inBrowser();
+if (["type", "row", "open", "paste"].some((part) => parts.has(part))) await inBrowser();
 if (options.out) {
   mkdirSync(dirname(options.out), { recursive: true });
   writeFileSync(options.out, `${JSON.stringify(result, null, 1)}\n`);
@@ -89,6 +94,7 @@ async function inBrowser() {
         for (const place of ["summary", "last"]) await type(driver, tabs, document, place);
       }
       if (parts.has("row")) await addRows(driver, tabs, rows);
+      if (parts.has("paste")) await pasting(driver, tabs, document);
       if (parts.has("open")) await opening(driver, tabs, small, document);
       for (const { handle } of tabs) {
         await driver.switchTo().window(handle);
@@ -184,6 +190,37 @@ async function addRows(driver, tabs, rows) {
     }
   }
   report(`Adding a row at ${rows} rows`, `row.${rows}`, tabs, (tab) => series.get(tab).times, series);
+}
+
+async function pasting(driver, tabs, document) {
+  const series = new Map(tabs.map((tab) => [tab, { review: [], accept: [], effort: [] }]));
+  const log = logOf(PASTED);
+  for (let i = 0; i < PASTE_TIMES; i++) {
+    for (const tab of tabs) {
+      await attempt(`${tab.subject.name}, pasting ${PASTED} lines, ${document.rows} rows`, async () => {
+        const of = series.get(tab);
+        of.effort.push(await turn(driver, tab));
+        await tab.subject.load(driver, document);
+        await pause(700);
+        of.review.push(time(await tab.subject.paste(driver, log, PASTED)));
+        await pause(300);
+        of.accept.push(time(await tab.subject.accept(driver, PASTED)));
+      });
+    }
+  }
+  const at = `at ${document.rows} rows`;
+  report(`Pasting a log of ${PASTED} lines ${at}: to what it proposes`, `paste.${document.rows}.review`, tabs, (tab) => series.get(tab).review, series);
+  report("  from accepting all to the rows", `paste.${document.rows}.accept`, tabs, (tab) => series.get(tab).accept, series);
+}
+
+/** Lines as a program writes them, ten seconds apart. */
+function logOf(count) {
+  const start = Date.UTC(2026, 2, 12, 9);
+  const line = (_, index) => {
+    const time = new Date(start + index * 10_000).toISOString();
+    return `${time} web-${index % 7} checkout[811]: POST /pay -> HTTP 502, order ${90_000 + index}\n`;
+  };
+  return Array.from({ length: count }, line).join("");
 }
 
 async function opening(driver, tabs, small, document) {

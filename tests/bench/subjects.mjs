@@ -14,6 +14,8 @@ import { places } from "./incident.mjs";
  * - `focus(driver, place, document)`: puts the caret at the end of "summary" or of the "last" row
  * - `length(driver, place)`: how long the text is that is typed into
  * - `addRow(driver)`: adds a row to the timeline, and returns how long that took
+ * - `paste(driver, text, count)`: pastes a text of so many lines on the timeline, and returns how long the page took
+ * - `accept(driver, count)`: takes all that was proposed, and returns how long the page took
  */
 export const EDITOR = {
   name: "editor",
@@ -59,6 +61,36 @@ export const EDITOR = {
        button.click();
        window.__meter.until(() => rows() > before, start).then(done, (error) => done(String(error)));`,
       button,
+    );
+  },
+
+  async paste(driver, text, count) {
+    return driver.executeAsyncScript(
+      `const [text, count, done] = arguments;
+       const target = document.querySelector(".timeline button.add");
+       target.focus();
+       const clipboardData = new DataTransfer();
+       clipboardData.setData("text/plain", text);
+       const start = performance.now();
+       target.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData }));
+       const rows = () => document.querySelectorAll("dialog [type=checkbox]").length;
+       window.__meter.until(() => rows() === count, start).then(done, (error) => done(String(error)));`,
+      text,
+      count,
+    );
+  },
+
+  async accept(driver, count) {
+    const button = await one(driver, "button", `Add ${count} rows`);
+    return driver.executeAsyncScript(
+      `const [button, count, done] = arguments;
+       const rows = () => document.querySelectorAll('[aria-label^="Description, row "]').length;
+       const wanted = rows() + count;
+       const start = performance.now();
+       button.click();
+       window.__meter.until(() => rows() === wanted, start).then(done, (error) => done(String(error)));`,
+      button,
+      count,
     );
   },
 };
@@ -120,6 +152,11 @@ export const BARE = {
     );
   },
 
+  /** Nothing is proposed there: the text is put in as it is. */
+  paste: (driver, text) => insert(driver, text),
+
+  accept: (driver) => insert(driver, ""),
+
   length: (driver) => driver.executeScript("return document.querySelector('textarea').value.length"),
 
   /** Told how many keys were typed where, to find the places again. */
@@ -138,3 +175,15 @@ export const BARE = {
     );
   },
 };
+
+/** Puts a text at the end of the bare area, and returns how long the page took. */
+function insert(driver, text) {
+  return driver.executeAsyncScript(
+    `const [text, done] = arguments;
+     const area = document.querySelector("textarea");
+     const start = performance.now();
+     area.setRangeText(text, area.value.length, area.value.length, "end");
+     window.__meter.until(() => true, start).then(done);`,
+    text,
+  );
+}

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDateTime};
 use jiff::Timestamp;
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 use postmortem_editor::timeline::spelling::abbreviations::MeantZone;
-use postmortem_editor::timeline::zones::{Instant, Zones, instant, local};
+use postmortem_editor::timeline::zones::{Change, Instant, Zones, change, instant, local};
 
 /// The zones, each for what its clocks did.
 pub const ZONES: [(&str, &str); 40] = [
@@ -72,14 +72,6 @@ impl Revision {
             .iter()
             .find(|revision| revision.zone == zone && (revision.changes.0..=revision.changes.1).contains(&at))
     }
-}
-
-/// A change of a zone's clocks: seconds since 1970, UTC, and seconds east of UTC.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Change {
-    at: i64,
-    before: i32,
-    after: i32,
 }
 
 const HOUR: i64 = 3600;
@@ -190,21 +182,11 @@ fn listed(zone: &TimeZone) -> Vec<Change> {
 
 /// The changes that a source of zones tells of, found by halving the weeks in which there is one.
 fn found(name: &str, zones: &dyn Zones) -> Vec<Change> {
-    let offset = |at: i64| zones.offset(name, at);
     let mut changes = Vec::new();
     let mut from = YEARS.0;
     while from < YEARS.1 {
         let to = (from + 7 * DAY).min(YEARS.1);
-        let (Some(before), Some(after)) = (offset(from), offset(to)) else { break };
-        if before != after {
-            // The clocks have not changed yet at the one, and have at the other.
-            let (mut not_yet, mut already) = (from, to);
-            while already - not_yet > 1 {
-                let middle = not_yet + (already - not_yet) / 2;
-                if offset(middle) == Some(before) { not_yet = middle } else { already = middle }
-            }
-            changes.push(Change { at: already, before, after });
-        }
+        changes.extend(change(name, from, to, zones));
         from = to;
     }
     changes

@@ -393,7 +393,8 @@ async function isWhole(editor, field) {
   assert.ok(text <= area, `the text of ${field} is ${text} pixels high, its field ${area}`);
 }
 
-test("a text that comes with ten lines is seen as a whole, wherever it stands", async ({ editor }) => {
+/** Opens a file with ten lines in every text that the form makes room for, and takes one away and back. */
+async function opensTenLines(editor) {
   const lines = Array.from({ length: 10 }, (_, index) => `Line ${index + 1}.`).join("\n");
   const settings = Array.from({ length: 10 }, (_, index) => `key${index}: value`).join("\n");
   const { text } = fixture("canonical.md");
@@ -410,7 +411,30 @@ test("a text that comes with ten lines is seen as a whole, wherever it stands", 
   await editor.control("status").button("Undo").click();
   await own.holds(lines);
   await isWhole(editor, own);
+}
+
+test("a text that comes with ten lines is seen as a whole, wherever it stands", async ({ editor }) => {
+  await opensTenLines(editor);
 });
+
+test("so it is where the browser does not size fields by itself", { needs: ["cdp"] }, async ({ editor, driver }) => {
+  const { identifier } = await driver.sendAndGetDevToolsCommand("Page.addScriptToEvaluateOnNewDocument", { source: SIZES_NO_FIELDS });
+  try {
+    await editor.reload();
+    await opensTenLines(editor);
+  } finally {
+    await driver.sendAndGetDevToolsCommand("Page.removeScriptToEvaluateOnNewDocument", { identifier });
+  }
+});
+
+// As in a browser that does not know the property field-sizing.
+const SIZES_NO_FIELDS = `
+  const supports = CSS.supports.bind(CSS);
+  CSS.supports = (property, value) => property !== "field-sizing" && supports(property, value);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("textarea { field-sizing: fixed !important }");
+  document.adoptedStyleSheets.push(sheet);
+`;
 
 test("a choice that is taken back looks like one that was never made", async ({ editor, driver }) => {
   await openFixture(editor, "canonical.md");

@@ -130,22 +130,23 @@ export class Editor {
     await this.upload(path);
   }
 
-  /** Drops a file on the page. */
-  drop(name, text) {
-    return this.dropAll([{ name, text }]);
+  /** Drops a file on the page, or on an element of it. */
+  drop(name, text, element = null) {
+    return this.dropAll([{ name, text }], element);
   }
 
-  /** Drops files on the page, or on the dialog over it. No driver can do this by hand: the events are made in the page. */
-  async dropAll(files) {
+  /** Drops files on the page, or on the dialog over it, or on an element. No driver can do this by hand: the events are made in the page. */
+  async dropAll(files, element = null) {
     await this.driver.executeScript(
-      `const [files] = arguments;
+      `const [files, element] = arguments;
        const transfer = new DataTransfer();
        for (const { name, text } of files) transfer.items.add(new File([text], name, { type: "text/markdown" }));
-       const target = document.querySelector("dialog[open]") ?? document.body;
+       const target = element ?? document.querySelector("dialog[open]") ?? document.body;
        for (const kind of ["dragenter", "dragover", "drop"]) {
          target.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, composed: true, dataTransfer: transfer }));
        }`,
       files,
+      element,
     );
   }
 

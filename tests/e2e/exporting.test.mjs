@@ -34,6 +34,18 @@ test("a canonical file has no choice of form", async ({ editor }) => {
   await dialog.shows("canonical.md");
 });
 
+for (const [opened, name] of [
+  ["incident.markdown", "incident.markdown"],
+  ["README.MD", "README.MD"],
+  ["notes.txt", "2025-04-17-label-printers-stop-after-a-certificate-change.md"],
+]) {
+  test(`what was opened as ${opened} is exported as ${name}`, async ({ editor }) => {
+    await openText(editor, opened, fixture("canonical.md").text);
+    await editor.button("Export").click();
+    await editor.control("dialog", "Export").shows(name);
+  });
+}
+
 test("a hand-written file comes out in canonical form", { needs: ["download"] }, async ({ editor, browser }) => {
   await openFixture(editor, "hand-written.md");
   const file = await exported({ editor, browser });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 import { test } from "./harness.mjs";
-import { isStored, storedDrafts } from "./steps.mjs";
+import { fillStorage, isStored, makeRoom, storedDrafts } from "./steps.mjs";
 import { until } from "./waiting.mjs";
 
 /** The promise, and what a busy machine may add to it before the page's timer runs, in milliseconds. */
@@ -104,10 +104,14 @@ test("a second tab that changes nothing shows what the first one does, and makes
     await driver.switchTo().window(second);
     await editor.field("Title").holds("Only once, still");
     await editor.cell("Description", 1).holds("A row of the first tab");
-    assert.equal(await editor.control("status").text(), "");
     // What this tab changes now is a change of that version.
+    const shared = await driver.executeScript("return Object.keys(localStorage).filter((key) => localStorage[key].includes('Only once'))");
     await editor.field("Summary").type("Of the second tab.");
     await isStored(editor, "Of the second tab.");
+    // It has stored something since, so it has said whatever there was to say, and the draft is still the one of both.
+    assert.equal(await editor.control("status").text(), "");
+    assert.equal(shared.length, 1);
+    assert.match((await editor.storage())[shared[0]], /Of the second tab\./);
     assert.match((await storedDrafts(editor)).find((draft) => draft.includes("Of the second tab.")), /A row of the first tab/);
   });
   // The first tab did change something, so it keeps its version apart from now on.
@@ -176,4 +180,154 @@ test("a draft that another tab deletes is said to be gone, and the next change s
   await editor.field("Summary").type("Still here.");
   await isStored(editor, "Still here.");
   await editor.control("alert").gone();
+});
+
+/** Begins a draft that another tab is to change, and stores it. */
+async function begin(editor, title) {
+  await editor.field("Title").type(title);
+  await isStored(editor, title);
+}
+
+/** Another tab stores what this one has not heard of yet: a tab gets no event for what is written in itself. */
+const storeUnheard = (driver, before, after) =>
+  driver.executeScript(
+    `const [before, after] = arguments;
+     const [key, draft] = Object.entries(localStorage).find(([, draft]) => draft.includes(before));
+     localStorage.setItem(key, draft.replaceAll(before, after));`,
+    before,
+    after,
+  );
+
+test("what another tab stored is not overwritten by a tab that has not heard of it", async ({ editor, driver }) => {
+  await begin(editor, "Ours");
+  await storeUnheard(driver, "Ours", "Theirs");
+  await editor.field("Summary").type("Written here.");
+  await isStored(editor, "Written here.");
+  await editor.control("status").shows("Both versions are kept");
+  const drafts = await storedDrafts(editor);
+  assert.equal(drafts.length, 2);
+  assert.ok(drafts.some((draft) => draft.includes("Theirs") && !draft.includes("Written here.")));
+  assert.ok(drafts.some((draft) => draft.includes("Ours") && draft.includes("Written here.")));
+});
+
+test("a record of a later version of this page is not overwritten", async ({ editor, driver }) => {
+  await begin(editor, "Ours");
+  await storeUnheard(driver, '"version":1', '"version":99');
+  await editor.field("Summary").type("Written here.");
+  await isStored(editor, "Written here.");
+  const drafts = await storedDrafts(editor);
+  assert.deepEqual(drafts.map((draft) => draft.includes("Written here.")).sort(), [false, true]);
+  assert.ok(drafts.some((draft) => draft.includes('"version":99')));
+});
+
+test("a name that this tab has not heard of is kept with what is written here", async ({ editor, driver }) => {
+  await begin(editor, "Ours");
+  await storeUnheard(driver, '"version":1', '"version":1,"name":"Named elsewhere"');
+  await editor.field("Summary").type("Written here.");
+  await isStored(editor, "Written here.");
+  const drafts = await storedDrafts(editor);
+  assert.equal(drafts.length, 1);
+  assert.match(drafts[0], /Named elsewhere/);
+});
+
+for (const [what, event] of [
+  ["is shown again", "document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))"],
+  ["comes back from the browser's history", "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"],
+]) {
+  test(`a tab that ${what} looks for what others stored`, async ({ editor, driver }) => {
+    await begin(editor, "Before");
+    await editor.reload();
+    await editor.field("Title").holds("Before");
+    await storeUnheard(driver, "Before", "After");
+    await driver.executeScript(event);
+    await editor.field("Title").holds("After");
+    assert.equal((await storedDrafts(editor)).length, 1);
+  });
+}
+
+test("where there is no room for both versions, that is what is said", async ({ editor, driver }) => {
+  await begin(editor, "Ours..");
+  await storeUnheard(driver, "Ours..", "Theirs");
+  await fillStorage(driver);
+  await editor.field("Summary").type("Written here.");
+  await editor.control("status").shows("This tab's version is not saved");
+  await editor.control("alert").shows("Not saved");
+  await makeRoom(driver);
+  await editor.press("Control+s");
+  await isStored(editor, "Written here.");
+  assert.equal((await storedDrafts(editor)).length, 2);
+});
+
+test("a tab says that its draft is not saved any more when another one empties the storage", async ({
+  editor,
+  browser,
+  driver,
+  site,
+}) => {
+  await begin(editor, "Shared");
+  await inSecondTab({ browser, driver, site }, async () => {
+    await editor.field("Title").holds("Shared");
+    await driver.executeScript("localStorage.clear()");
+  });
+  await editor.control("alert").shows("Not saved any more");
+  await editor.press("Control+s");
+  await isStored(editor, "Shared");
+  await editor.control("alert").gone();
+});
+
+test("a draft that another tab deleted is kept when this one goes on to another", async ({ editor, browser, driver, site }) => {
+  await begin(editor, "Shared");
+  await inSecondTab({ browser, driver, site }, async () => {
+    await editor.button("Drafts").click();
+    await editor.button("Delete “Shared”").click();
+    await editor.control("dialog", "Drafts").shows("No drafts yet.");
+  });
+  await editor.control("alert").shows("Not saved any more");
+  await editor.button("New").click();
+  await editor.field("Title").holds("");
+  await editor.control("alert").gone();
+  await editor.button("Drafts").click();
+  await editor.button("Bring back “Shared”").click();
+  await editor.button("Open “Shared”").click();
+  await editor.field("Title").holds("Shared");
+});
+
+test("a listed draft that another tab deleted is stored again when it is opened", async ({ editor, browser, driver, site }) => {
+  await begin(editor, "Older");
+  await editor.button("New").click();
+  await editor.field("Title").holds("");
+  await begin(editor, "Newer");
+  await editor.button("Drafts").click();
+  await editor.button("Open “Older”").there();
+  await inSecondTab({ browser, driver, site }, async () => {
+    await editor.button("Drafts").click();
+    await editor.button("Delete “Older”").click();
+    await editor.button("Delete “Older”").gone();
+  });
+  await editor.button("Open “Older”").click();
+  await editor.field("Title").holds("Older");
+  await isStored(editor, "Older");
+});
+
+test("the dialog of drafts knows which one is open after the tab went on with a draft of its own", async ({
+  editor,
+  browser,
+  driver,
+  site,
+}) => {
+  await begin(editor, "Ours");
+  await editor.button("Drafts").click();
+  const dialog = editor.control("dialog", "Drafts");
+  await dialog.button("Open “Ours”").there();
+  await inSecondTab({ browser, driver, site }, async () => {
+    await editor.field("Title").holds("Ours");
+    await editor.field("Title").fill("Theirs");
+    await isStored(editor, "Theirs");
+  });
+  await dialog.control("status").shows("Both versions are kept");
+  await dialog.button("Open “Theirs”").there();
+  const items = await Promise.all((await dialog.control("listitem").all()).map((item) => item.getText()));
+  assert.deepEqual(items.map((text) => [text.includes("Ours"), text.includes("open now")]).sort(), [[false, false], [true, true]]);
+  await dialog.button("Open “Theirs”").click();
+  await editor.field("Title").holds("Theirs");
 });

@@ -1,4 +1,6 @@
 // Messages: they are heard and reached wherever a person is, and what they offer holds until it is used.
+import assert from "node:assert/strict";
+
 import { test } from "./harness.mjs";
 import { closeMessage, fillStorage, isStored, makeRoom, openFixture } from "./steps.mjs";
 
@@ -86,6 +88,38 @@ test("several deleted drafts come back, the last one by its message", async ({ e
   await dialog.button("Open “One”").there();
   await dialog.button("Close").click();
   await editor.field("Title").holds("Two");
+});
+
+test("messages stand in places that are there before them, on the page and in the dialog", async ({ editor, driver }) => {
+  const onPage = await editor.control("status").there();
+  await begin(editor, "Deleted");
+  await editor.button("Drafts").click();
+  const dialog = editor.control("dialog", "Drafts");
+  const inDialog = await dialog.control("status").there();
+  await dialog.button("Delete “Deleted”").click();
+  await dialog.control("status").shows("“Deleted” was deleted.");
+  assert.match(await inDialog.getText(), /was deleted/);
+  assert.equal(await driver.executeScript("return arguments[0].closest('dialog')", onPage), null);
+  assert.equal(await onPage.getText(), "");
+  await editor.press("Escape");
+  await dialog.gone();
+  await editor.control("status").shows("“Deleted” was deleted.");
+  assert.match(await onPage.getText(), /was deleted/);
+});
+
+test("a draft that its message brings back is in the list, which was closed and opened in between", async ({ editor }) => {
+  await begin(editor, "One");
+  await begin(editor, "Two");
+  await editor.button("Drafts").click();
+  const dialog = editor.control("dialog", "Drafts");
+  await dialog.button("Delete “One”").click();
+  await dialog.control("status").shows("“One” was deleted.");
+  await editor.press("Escape");
+  await dialog.gone();
+  await editor.button("Drafts").click();
+  await dialog.button("Open “Two”").there();
+  await dialog.control("status").button("Undo").click();
+  await dialog.button("Open “One”").there();
 });
 
 test("a deleted draft that does not fit any more is offered until it does", async ({ editor, driver }) => {

@@ -57,6 +57,12 @@ export async function nameOf(driver, element) {
   return driver.executeScript("return window.__names.computeAccessibleName(arguments[0])", element);
 }
 
+/** What describes one element besides its name. */
+export async function descriptionOf(driver, element) {
+  await named(driver, "heading");
+  return driver.executeScript("return window.__names.computeAccessibleDescription(arguments[0])", element);
+}
+
 async function search(driver, answer, kind, name, root = null) {
   const { role = null, selector } = KINDS[kind] ?? { role: kind, selector: `[role="${kind}"]` };
   const pattern = name instanceof RegExp ? { source: name.source, flags: name.flags } : null;

@@ -63,8 +63,9 @@ test("an editor that has stopped says so, and a reload goes on with what was sav
   await alert.shows("What you typed is kept in this draft, up to when it was last saved.");
   assert.match((await browser.complaints()).join("\n"), /console.error: panicked at .*formatting\.rs/);
   await alert.button("Reload").getsFocus();
+  await driver.executeScript("window.stopped = true");
   await editor.press("Enter");
-  await alert.gone();
+  await until(() => driver.executeScript("return window.stopped !== true"), { what: "another page" });
   await editor.ready();
   await editor.field("Trigger").holds("Kept.");
 });

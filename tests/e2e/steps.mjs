@@ -37,6 +37,51 @@ export function longTimeline(count) {
   return fixture("canonical.md").text.replace(/(?<=## Timeline\n\n)[^]*?(?=\n## )/, table);
 }
 
+/** A postmortem with this timeline: day lines, each with its rows as pairs of a time and a text. */
+export function timelineOf(days) {
+  const tables = days.map(([line, rows]) => {
+    const table = rows.map(([time, text]) => `| ${time} | ${text} |\n`).join("");
+    return `${line}\n\n| Time  | Description |\n| ----- | ----------- |\n${table}`;
+  });
+  return fixture("canonical.md").text.replace(/(?<=## Timeline\n\n)[^]*?(?=\n## )/, tables.join("\n"));
+}
+
+/** An hour in which everything happens that the figures know of, some of it at times that are not known exactly. */
+export const ONE_HOUR = timelineOf([
+  [
+    "2025-04-17 (*all times UTC*)",
+    [
+      ["09:20", "A new version of the print service is deployed"],
+      ["09:27", "**OUTAGE BEGINS** -- The first labels are not printed"],
+      ["09:29", "**DETECTED** -- The alert on waiting labels pages Ada ([alert](https://alerts.example.com/7))"],
+      ["~09:30", "A shift lead sees the queue grow"],
+      ["09:31", "**INCIDENT BEGINS** -- Ada declares an incident"],
+      ["09:31", "**ACKNOWLEDGED** -- Ada looks at the queue"],
+      ["09:33", "Ben joins"],
+      ["09:33", "Cleo joins"],
+      ["09:35-09:40", "The queue is looked through by hand"],
+      ["09:44", "The old version is found in the archive"],
+      ["09:50", "**PRINTERS RESTARTED** -- All printers but one"],
+      ["09:51", "**OUTAGE MITIGATED** -- The old version prints again"],
+      ["09:58", "**OUTAGE ENDS** -- The queue is empty"],
+      ["10:12-10:20", "**INCIDENT ENDS** -- The shift leads report that all is well"],
+    ],
+  ],
+]);
+
+/** Nine days, most of which are quiet. */
+export const NINE_DAYS = timelineOf(
+  Array.from({ length: 9 }, (_, day) => {
+    const rows = [["09:00", `Day ${day + 1} begins`], ["11:30", "A look at the graphs"], ["17:15", "Hand over to the night"]];
+    const busy = Array.from({ length: 24 }, (_, at) => [`12:${String(at * 2).padStart(2, "0")}`, `Attempt ${at + 1}`]);
+    if (day === 0) rows.splice(1, 0, ["09:14", "**OUTAGE BEGINS** -- Some labels are printed twice"], ["10:40", "**INCIDENT BEGINS** -- A customer writes"]);
+    if (day === 2) rows.splice(2, 0, ...busy, ["12:50", "**OUTAGE MITIGATED** -- Labels are compared before they leave"]);
+    if (day === 6) rows.splice(2, 0, ["14:05", "**OUTAGE ENDS** -- The new version is everywhere"]);
+    if (day === 8) rows.push(["18:00", "**INCIDENT ENDS**"]);
+    return [`2025-03-${String(12 + day)} (*all times CET*)`, rows];
+  }),
+);
+
 /** A section of the form, where controls of one name stand in several. */
 export const section = (editor, heading) => editor.control("region", heading);
 

@@ -62,11 +62,8 @@ fn times_without_a_zone_are_in_the_one_that_is_told_or_named() {
         let told = with(zone);
         assert_eq!((told.code, rows(&told.out), told.err.as_str()), (0, vec![first, second], ""), "{zone}");
     }
-    // The one that the text names is that of its other times.
-    let named = timeline(["--date", "2026-07-12"], "09:27 CEST it fires\n09:31 it is seen\n");
-    assert_eq!(rows(&named.out), ["| 07:27 | it fires |", "| 07:31 | it is seen |"]);
-    let unnamed = timeline(["--date", "2026-07-12"], text);
-    assert_eq!(rows(&unnamed.out), ["| 09:27 | it fires |", "| 09:31:08 | it is seen |"]);
+    let unnamed = timeline(["--date", "2026-07-12"], "09:27 CEST it fires\n09:31 it is seen\n");
+    assert_eq!(rows(&unnamed.out), ["| 07:27 | it fires |", "| 09:31 | it is seen |"], "it is UTC if none is told");
 }
 
 #[test]
@@ -125,7 +122,7 @@ A line of its own.
 #[test]
 fn what_is_left_out_is_said() {
     let twice = timeline([], "9:27 it fires\n9:27 It fires!\n");
-    let why = "postmortem: left out 09:27 “9:27 It fires!”: it stands there twice\n";
+    let why = "postmortem: left out 09:27 “9:27 It fires!”: it stands there before\n";
     assert_eq!((rows(&twice.out), twice.err.as_str()), (vec!["| 09:27 | it fires |"], why));
     let lines = timeline([], "9:27 it fires\n\nA line.\n\nAnother.\n");
     let why = "postmortem: left out what has no time: 2 lines carry none; --notes keeps them\n";
@@ -170,6 +167,7 @@ fn json_tells_where_entries_stand_and_how_sure_they_are() {
             "zone": null,
             "utc": { "day": "2026-03-12", "time": "~08:27" },
             "text": "it fires",
+            "remark": null,
             "confidence": "high",
             "guesses": [],
             "taken": true,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules, each after those that it uses, and these. `browser` uses the three whose values it stores, shows and is
 /// asked for: it knows nothing of postmortems.
-const USES: [(&str, &[&str]); 16] = [
+const USES: [(&str, &[&str]); 17] = [
     ("syntax", &[]),
     ("timeline", &["syntax"]),
     ("zone_database", &["timeline"]),
@@ -17,6 +17,7 @@ const USES: [(&str, &[&str]); 16] = [
     ("form", &["document"]),
     ("template", &["document", "markdown", "syntax"]),
     ("preview", &[]),
+    ("chronology", &["document", "preview", "timeline"]),
     ("difference", &[]),
     ("file_name", &["document", "preview"]),
     ("draft", &[]),
@@ -27,11 +28,15 @@ const USES: [(&str, &[&str]); 16] = [
         "ui",
         &[
             "document",
+            "syntax",
+            "timeline",
             "markdown",
+            "review",
             "session",
             "form",
             "template",
             "preview",
+            "chronology",
             "difference",
             "file_name",
             "draft",

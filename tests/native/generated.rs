@@ -180,7 +180,7 @@ pub struct Step {
 }
 
 pub fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let step = (0..68usize, 0..40usize, 0..40usize, typed()).prop_map(|(kind, row, other, text)| Step {
+    let step = (0..74usize, 0..40usize, 0..40usize, typed()).prop_map(|(kind, row, other, text)| Step {
         kind,
         row,
         other,
@@ -210,7 +210,7 @@ impl Step {
         };
         let place = [Place::First, Place::Last, Place::After(of_rows)][self.other % 3];
         let short = text.split('\n').next().unwrap_or_default().to_owned();
-        match self.kind % 34 {
+        match self.kind % 37 {
             0 => Edit::Title(text),
             1 => Edit::Date(text),
             2..=6 => Edit::Passage(passage, text),
@@ -241,23 +241,37 @@ impl Step {
             }
             31 => Edit::FrontMatter(text),
             32 => Edit::AddEvents(self.new_entries()),
+            33 => Edit::SettleTime(event, text),
+            35 => Edit::MarkedDescription(event, MARKERS_OF_ROWS[self.row % 4].to_owned(), text),
+            34 => Edit::SettleTime(event, TIMES[self.row % TIMES.len()].to_owned()),
             _ => Edit::RemoveOwn(pick(own(), self.row)),
         }
     }
 }
 
-/// Times that rows are given: known, unclear, of another day, and none at all.
-pub const TIMES: [&str; 12] = [
+/// Markers that rows are given.
+const MARKERS_OF_ROWS: [&str; 4] = ["OUTAGE BEGINS", "incident ends", "", "why?"];
+
+/// Times that rows are given: known, loose, unclear, of another day or from another row, and none at all.
+pub const TIMES: [&str; 20] = [
     "09:27",
     "9:27",
     "23:59",
     "00:00:30",
+    "927",
+    "2.44pm",
     "~13:00",
     "12:26-12:??",
     "??:??",
     "12:??",
     "09:27 UTC",
     "09:27 CET",
+    "2016-09-06 9:27",
+    "7 Sep 10am",
+    "+5m",
+    "+25h",
+    "T-1h",
+    "12/06 9:27",
     "",
     "later",
 ];

@@ -29,13 +29,17 @@ fn review(document: &str, paste: &str) -> Review {
     Review::new(paste, Session::open(document).document())
 }
 
-/// Items, a line for each: `x` is a taken row, `=` one that is there.
+/// Items, a line for each: `x` is a taken row, `=` one that is there, `"` one that the paste has before.
 fn shown(review: &Review) -> Vec<String> {
     let items = review.items(&Bundled::default()).into_iter().map(|item| match item.kind {
         ItemKind::Line { text, fate } => format!("{fate:?}: {text}").to_lowercase(),
         ItemKind::Row(row) => {
-            let state = if row.is_there { "=" } else { " " };
-            let state = if row.is_taken { "x" } else { state };
+            let state = match (row.is_taken, row.is_there, row.is_repeated) {
+                (true, ..) => "x",
+                (_, true, _) => "=",
+                (_, _, true) => "\"",
+                (false, false, false) => " ",
+            };
             let day = row.settled.day.map_or("-".to_owned(), |day| day.to_string());
             format!("{state} {day} {} | {}", row.settled.time, row.proposed.text)
         }
@@ -74,17 +78,12 @@ fn the_day_is_that_of_the_last_rows_or_of_the_incident() {
 fn the_zone_is_asked_where_times_name_none() {
     let mut told = review(WITH_ROWS, "10:00 it is seen\n10:05 UTC it is known\n");
     assert!(told.needs_zone());
-    assert_eq!((told.into_zone().to_string(), told.zone().to_string()), ("CET".to_owned(), "UTC".to_owned()));
-    assert_eq!(shown(&told), ["x 2026-03-12 11:00 | it is seen", "x 2026-03-12 11:05 | it is known"]);
+    assert_eq!((told.timeline_zone(), told.zone().as_str()), ("CET", "CET"), "it is that of the timeline");
+    assert_eq!(shown(&told), ["x 2026-03-12 10:00 | it is seen", "x 2026-03-12 11:05 | it is known"]);
     told.set_zone(ZoneText::Named("America/New_York".to_owned()));
     assert_eq!(shown(&told), ["x 2026-03-12 15:00 | it is seen", "x 2026-03-12 11:05 | it is known"]);
     assert!(!review(WITH_ROWS, "10:05 UTC it is known").needs_zone());
-    // Nothing names a zone: it is that of the timeline.
-    assert_eq!(review(WITH_ROWS, "10:00 it is seen").zone().to_string(), "CET");
-    assert_eq!(review("", "10:00 it is seen").zone().to_string(), "UTC");
-    // Several are named: none of them is meant by the others.
-    let several = review(WITH_ROWS, "10:00 UTC it is seen\n10:01 PDT it is known\n10:02 it is up\n");
-    assert_eq!(several.zone().to_string(), "CET");
+    assert_eq!(review("", "10:00 it is seen").zone(), "UTC", "a timeline that names no zone is in UTC");
 }
 
 #[test]
@@ -105,8 +104,7 @@ fn which_number_is_the_month_is_asked_once() {
     assert_eq!(told.month_first(), None);
     told.set_month_first(false);
     assert!(told.asks_month_first(), "it is asked as long as it is answered");
-    let rows =
-        ["x 2026-06-12 09:27 | it fires", "x 2026-06-13 09:31 | it is seen", "x 2026-06-11 09:40 | it was so before"];
+    let rows = ["x 2026-06-12 09:27 | it fires", "x 2026-06-11 09:40 | it was so before"];
     assert_eq!(shown(&told), rows);
     told.set_month_first(true);
     assert_eq!(shown(&told)[0], "x 2026-12-06 09:27 | it fires");
@@ -205,7 +203,7 @@ fn what_the_timeline_says_already_is_not_taken() {
         assert_eq!(there(paste), "x", "{paste}");
     }
     let twice = review("", "2026-03-12 09:27 it fires\n2026-03-13 09:27 it fires\n2026-03-12 09:27 It fires.\n");
-    let rows = ["x 2026-03-12 09:27 | it fires", "x 2026-03-13 09:27 | it fires", "= 2026-03-12 09:27 | It fires."];
+    let rows = ["x 2026-03-12 09:27 | it fires", "x 2026-03-13 09:27 | it fires", "\" 2026-03-12 09:27 | It fires."];
     assert_eq!(shown(&twice), rows);
     // Without a day it may be any.
     let undated = review("## Timeline\n\n2026-03-12\n\n| Time | Description |\n|-|-|\n| 09:27 | it fires |\n", "");

@@ -3,7 +3,7 @@
 
 mod zones;
 
-use postmortem_editor::browser::drafts::{self, DraftId};
+use postmortem_editor::browser::drafts::{self, DraftId, Held};
 use postmortem_editor::browser::{files, page};
 use postmortem_editor::draft::{Draft, VERSION};
 use postmortem_editor::preview::blocks;
@@ -27,6 +27,7 @@ fn drafts_are_found_again_the_last_changed_first() {
     drafts::delete(&older);
     drafts::delete(&newer);
     assert_eq!(drafts::load(&older), None);
+    assert_eq!(drafts::held(&older), Held::Nothing);
 }
 
 #[wasm_bindgen_test]
@@ -34,6 +35,7 @@ fn a_record_that_is_not_understood_is_left_alone() {
     let storage = web_sys::window().unwrap().local_storage().unwrap().unwrap();
     storage.set_item("postmortem-editor/draft/later", "{\"version\":99}").unwrap();
     assert!(drafts::all().is_empty());
+    assert_eq!(drafts::held(&DraftId::of_key("postmortem-editor/draft/later").unwrap()), Held::Unknown);
     assert!(storage.get_item("postmortem-editor/draft/later").unwrap().is_some());
     storage.remove_item("postmortem-editor/draft/later").unwrap();
 }

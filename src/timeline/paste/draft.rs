@@ -65,7 +65,7 @@ pub enum Guess {
     ClockRunsBack,
     /// The row that a relative time starts from.
     RelativeTo,
-    /// Which half of the day, from the time above.
+    /// Which half of the day, from the message above.
     HalfOfDay,
     /// Four digits that nothing else says are a time.
     FourDigits,
@@ -78,6 +78,23 @@ pub enum Guess {
 }
 
 impl Guess {
+    /// For the person who reviews the row.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Guess::Year => "the year is not written there",
+            Guess::MonthAndDay => "month and day could be the other way round",
+            Guess::Weekday => "the day is the nearest of that name",
+            Guess::NextDay => "the clock runs back: taken as the next day",
+            Guess::ClockRunsBack => "the clock runs back below this day",
+            Guess::RelativeTo => "counted from another row",
+            Guess::HalfOfDay => "taken as the same half of the day as the row above",
+            Guess::FourDigits => "four digits, taken as a time",
+            Guess::SharedSentence => "one of several times in a sentence",
+            Guess::Planned => "perhaps a plan, not what happened",
+            Guess::Quoted => "somebody speaks of this time",
+        }
+    }
+
     /// Whether a person should look before it is taken.
     pub fn is_doubtful(self) -> bool {
         matches!(self, Guess::Planned | Guess::Quoted | Guess::FourDigits)

@@ -1,15 +1,20 @@
-//! Dialogs: opening a file or a pasted text, the drafts, and the export.
+//! Dialogs: opening a file or a pasted text, the drafts, rows from a text, and the export.
 
+mod add_text;
 mod deleted_list;
 mod draft_list;
 mod draft_row;
 mod export;
 mod file_input;
 mod open_file;
+mod review_item;
+mod review_questions;
+mod review_text;
 
 use leptos::prelude::*;
 
 use super::notices::{Notices, Place};
+use add_text::AddText;
 use draft_list::DraftList;
 use export::Export;
 pub use file_input::{FileInput, open_files};
@@ -20,6 +25,7 @@ use open_file::OpenFile;
 pub enum Dialog {
     Open,
     Drafts,
+    AddText,
     Export,
 }
 
@@ -41,12 +47,13 @@ pub fn Dialogs(shown: RwSignal<Option<Dialog>>) -> impl IntoView {
     let name = move || match shown.get() {
         Some(Dialog::Open) => "Open a postmortem",
         Some(Dialog::Drafts) => "Drafts",
+        Some(Dialog::AddText) => "Add to the timeline from text",
         Some(Dialog::Export) => "Export",
         None => "",
     };
     let close = Callback::new(move |()| shown.set(None));
     view! {
-        <dialog node_ref=element aria-label=name on:close=move |_| shown.set(None)>
+        <dialog node_ref=element aria-label=name class:wide=move || shown.get() == Some(Dialog::AddText) on:close=move |_| shown.set(None)>
             <header>
                 <h2>{name}</h2>
                 <button type="button" id=CLOSE class="quiet icon" aria-label="Close" on:click=move |_| shown.set(None)>"×"</button>
@@ -54,6 +61,7 @@ pub fn Dialogs(shown: RwSignal<Option<Dialog>>) -> impl IntoView {
             {move || match shown.get() {
                 Some(Dialog::Open) => view! { <OpenFile close=close /> }.into_any(),
                 Some(Dialog::Drafts) => view! { <DraftList close=close /> }.into_any(),
+                Some(Dialog::AddText) => view! { <AddText close=close /> }.into_any(),
                 Some(Dialog::Export) => view! { <Export close=close /> }.into_any(),
                 None => ().into_any(),
             }}

@@ -13,8 +13,10 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use web_sys::Element;
 
+use super::marker_menu::{self, Menu};
 use super::notices::Notice;
 use super::place_of_change::place_of_change;
+use super::row::reveal_row;
 use crate::browser::drafts::{self, DraftId};
 use crate::browser::{clock, page};
 use crate::difference::{Count, Difference};
@@ -22,7 +24,7 @@ use crate::document::{Anchor, Edit, Id, List, Passage, Postmortem, Section};
 use crate::draft::Draft;
 use crate::file_name::file_name;
 use crate::form::{
-    Completeness, Field, Line, Shape, action_lines, changed_fields, completeness, list_shape, timeline_lines,
+    Completeness, Field, Line, Shape, action_lines, changed_fields, completeness, list_shape, standing, timeline_lines,
 };
 use crate::markdown::write_canonical;
 use crate::session::Session;
@@ -66,6 +68,14 @@ impl Open {
     }
 }
 
+/// A mouse or a finger. What it is pressed on is not to move before it is released: the click would miss it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Pointer {
+    is_pressed: bool,
+    /// The time that the person left by pressing: its row moves once the pointer is released.
+    left: Option<Field>,
+}
+
 /// The editor of one document at a time.
 #[derive(Clone, Copy)]
 pub struct Editor {
@@ -73,6 +83,7 @@ pub struct Editor {
     open: StoredValue<Open, LocalStorage>,
     /// The field that is being typed in: its control already shows what was typed.
     typing: StoredValue<Option<Field>, LocalStorage>,
+    pointer: StoredValue<Pointer>,
     save_timer: StoredValue<Option<TimeoutHandle>, LocalStorage>,
     preview_timer: StoredValue<Option<TimeoutHandle>, LocalStorage>,
     preview_due: StoredValue<Option<f64>, LocalStorage>,
@@ -96,6 +107,8 @@ pub struct Editor {
     /// Grows with each change once typing pauses: what is costly follows this.
     pub settled: RwSignal<u32>,
     pub side: RwSignal<Side>,
+    /// The menu of markers, while it is open.
+    pub menu: RwSignal<Option<Menu>>,
     pub notice: RwSignal<Option<Notice>>,
 }
 
@@ -115,6 +128,7 @@ impl Editor {
             session: StoredValue::new_local(Session::open(&blank)),
             open: StoredValue::new_local(Open::new(&blank, None)),
             typing: StoredValue::new_local(None),
+            pointer: StoredValue::new(Pointer::default()),
             save_timer: StoredValue::new_local(None),
             preview_timer: StoredValue::new_local(None),
             preview_due: StoredValue::new_local(None),
@@ -133,6 +147,7 @@ impl Editor {
             canonical: RwSignal::new(true),
             settled: RwSignal::new(0),
             side: RwSignal::new(Side::Write),
+            menu: RwSignal::new(None),
             notice: RwSignal::new(None),
         };
         let current = drafts::current().and_then(|id| drafts::load(&id).map(|draft| (id, draft)));
@@ -161,12 +176,48 @@ impl Editor {
 
     /// Makes an edit that no control of its own shows already. Returns the rows that it added.
     pub fn apply(&self, edit: Edit) -> Vec<Id> {
+        self.settle_time();
         self.typing.set_value(None);
+        marker_menu::close(*self);
         self.change(|session| session.apply(edit))
+    }
+
+    /// Makes an edit in place of what is typed in a field: both are one step.
+    pub fn finish(&self, edit: Edit) {
+        self.typing.set_value(None);
+        self.change(|session| session.finish(edit));
+    }
+
+    /// What is typed from now on is another step, and the field was before it as it is now.
+    pub fn end_step(&self) {
+        self.session.update_value(Session::end_step);
+    }
+
+    /// Has the time that is typed understood, if one is; its row goes to its place. The person is told where that is, or
+    /// why it was not understood.
+    pub fn settle_time(&self) {
+        self.pointer.update_value(|pointer| pointer.left = None);
+        let Some(Field::Time(id)) = self.typing.get_value() else { return };
+        if !self.session.with_value(Session::has_typed) {
+            return;
+        }
+        let (before, typed) = (self.with(|document| standing(document, id)), self.text(Field::Time(id)));
+        self.finish(Edit::SettleTime(id, typed.clone()));
+        let after = self.with(|document| standing(document, id));
+        let unclear = self.with(|document| document.unclear_time(id));
+        if let Some(unclear) = unclear {
+            self.notice.set(Some(Notice::say(format!("“{typed}” stays as typed. {unclear}"))));
+        } else if let Some(after) = after.filter(|after| before.is_some_and(|before| before.entry != after.entry)) {
+            self.notice.set(Some(Notice::say(format!("Moved to {after}."))));
+            after_render(move || reveal_row(id));
+        }
     }
 
     /// Takes over what was typed into a control.
     pub fn typed(&self, field: Field, text: String) {
+        if self.typing.get_value() != Some(field) {
+            self.settle_time();
+        }
         self.typing.set_value(Some(field));
         let now = clock::ticks();
         self.change(|session| session.apply_at(field.edit(text), now));
@@ -174,7 +225,12 @@ impl Editor {
 
     /// The person left a control: from now on it shows what the document holds.
     pub fn left(&self, field: Field, control: &Element) {
+        if matches!(field, Field::Time(_)) && self.pointer.with_value(|pointer| pointer.is_pressed) {
+            return self.pointer.update_value(|pointer| pointer.left = Some(field));
+        }
+        self.settle_time();
         self.typing.set_value(None);
+        marker_menu::close(*self);
         self.session.update_value(Session::end_step);
         self.with(|document| {
             if let Some(text) = field.text(document) {
@@ -184,13 +240,37 @@ impl Editor {
         });
     }
 
+    /// The pointer is pressed somewhere.
+    pub fn pressed(&self) {
+        self.pointer.update_value(|pointer| pointer.is_pressed = true);
+    }
+
+    /// It is not any more. A click follows, and then what waited for it.
+    pub fn released(&self) {
+        self.pointer.update_value(|pointer| pointer.is_pressed = false);
+        if self.pointer.with_value(|pointer| pointer.left.is_some()) {
+            let editor = *self;
+            set_timeout(move || editor.go_on(), Duration::ZERO);
+        }
+    }
+
+    /// Does what waited for the pointer to be released.
+    fn go_on(&self) {
+        let left = self.pointer.try_update_value(|pointer| pointer.left.take()).flatten();
+        if let Some((field, control)) = left.and_then(|field| Some((field, page::element(&field.key())?))) {
+            self.left(field, &control);
+        }
+    }
+
     pub fn undo(&self) {
+        self.go_on();
         if !self.put_back() {
             self.reveal_change(Session::undo);
         }
     }
 
     pub fn redo(&self) {
+        self.go_on();
         self.reveal_change(Session::redo);
     }
 
@@ -214,6 +294,7 @@ impl Editor {
     /// Makes a change, if there is one to make, and puts the focus where the person sees what it did.
     fn reveal_change(&self, change: impl FnOnce(&mut Session) -> bool) {
         self.typing.set_value(None);
+        marker_menu::close(*self);
         let focused = page::document().active_element().map(|element| element.id());
         let before = self.with(Postmortem::clone);
         if !self.change(change) {
@@ -351,6 +432,7 @@ impl Editor {
 
     /// Goes on to another document, once all of the open draft is stored. If it cannot be, that is offered to the person.
     fn leave(&self, go_on: impl Fn() + Send + Sync + 'static) {
+        self.settle_time();
         self.save();
         if self.saved.get_untracked() == Saved::Deleted {
             self.keep_deleted();

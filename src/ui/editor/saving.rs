@@ -65,7 +65,9 @@ impl Editor {
         let said = match self.saved.get_untracked() {
             Saved::At(time) => format!("Saved at {}.", clock::spoken(time)),
             Saved::New => "Nothing was changed yet.".to_owned(),
-            Saved::Pending | Saved::Failed | Saved::Deleted => "Not saved.".to_owned(),
+            Saved::Pending | Saved::Failed | Saved::Deleted => {
+                "Not saved: the browser's storage is full or blocked.".to_owned()
+            }
         };
         self.notice.set(Some(Notice::say(said)));
     }

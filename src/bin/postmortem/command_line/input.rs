@@ -1,5 +1,5 @@
-//! Text from files and from standard input, and days from arguments. What is not UTF-8 is refused: nothing of a file is to be lost or changed
-//! unseen.
+//! Text from files and from standard input, and days from arguments. What is not UTF-8 is refused: nothing of a file is
+//! to be lost or changed unseen.
 
 use std::fmt::Display;
 use std::fs;

@@ -11,6 +11,7 @@ use postmortem_editor::session::Session;
 use postmortem_editor::syntax::lines;
 use postmortem_editor::timeline::paste::draft::{Fate, Guess};
 use postmortem_editor::timeline::proposal::Confidence;
+use postmortem_editor::timeline::spelling::abbreviations::meanings;
 use postmortem_editor::timeline::spelling::zone::ZoneText;
 use postmortem_editor::timeline::zones::Zones;
 use postmortem_editor::zone_database::Bundled;
@@ -27,11 +28,17 @@ use super::output::print;
 #[derive(Args)]
 pub struct Arguments {
     /// The day of times that have none, as in 2026-03-12
-    #[arg(long)]
+    #[arg(long, value_name = "DAY")]
     date: Option<String>,
-    /// The zone of times that have none, as Europe/Berlin, CET or +02:00. Else the only one that the text names, or UTC
+    /// The zone of times that have none, such as Europe/Berlin, CET or +02:00
+    #[arg(long, value_name = "ZONE", default_value = "UTC")]
+    zone: String,
+    /// In dates such as 12/06/2026 the month comes first
+    #[arg(long, conflicts_with = "day_first")]
+    month_first: bool,
+    /// In dates such as 12/06/2026 the day comes first
     #[arg(long)]
-    zone: Option<String>,
+    day_first: bool,
     /// Print what is proposed as JSON: rows with where they stand, how sure they are and what was guessed, and lines
     #[arg(long, conflicts_with = "notes")]
     json: bool,
@@ -55,15 +62,16 @@ fn zone(name: &str, zones: &dyn Zones) -> Result<ZoneText, Failure> {
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let zones = Bundled::default();
     let date = arguments.date.as_deref().map(date).transpose()?;
-    let told_zone = arguments.zone.as_deref().map(|name| zone(name, &zones)).transpose()?;
+    let told_zone = zone(&arguments.zone, &zones)?;
     let text = match &arguments.file {
         Some(file) => read_file(file)?,
         None => read_standard_input()?,
     };
     let mut review = Review::new(&text, &Postmortem::default());
     review.set_day(date);
-    if let Some(zone) = told_zone {
-        review.set_zone(zone);
+    review.set_zone(told_zone);
+    if arguments.month_first || arguments.day_first {
+        review.set_month_first(arguments.month_first);
     }
     let items = review.items(&zones);
     if arguments.json {
@@ -104,10 +112,21 @@ fn say_what_is_left_out(review: &Review, items: &[Item], notes: bool) {
     for (item, row) in rows {
         let source = review.source(item).lines().next().unwrap_or_default();
         if !row.is_taken {
-            let why = if row.is_there { "it stands there twice" } else { "it may not be when something happened" };
+            let why = if row.is_repeated {
+                "it stands there before"
+            } else if row.settled.day.is_none() && row.proposed.guesses.contains(&Guess::MonthAndDay) {
+                "day or month may come first; --month-first or --day-first says which"
+            } else {
+                "it may not be when something happened"
+            };
             eprintln!("postmortem: left out {} “{source}”: {why}", row.settled.time);
         } else if let Some(remark) = &row.settled.remark {
             eprintln!("postmortem: {} “{source}”: {}", row.settled.time, remark.in_words());
+        }
+    }
+    for (name, chosen) in review.ambiguous_zones() {
+        if let Some(meaning) = meanings(&name).get(chosen) {
+            eprintln!("postmortem: {name} was taken as {}", meaning.name);
         }
     }
     let lines = items.iter().filter(|item| matches!(item.kind, ItemKind::Line { fate: Fate::Note, .. })).count();
@@ -130,6 +149,8 @@ enum Told<'t> {
         zone: Option<String>,
         utc: Utc,
         text: &'t str,
+        /// What is to be said of the time in UTC.
+        remark: Option<String>,
         confidence: Confidence,
         guesses: &'t [Guess],
         /// Whether it is printed without --json.
@@ -172,6 +193,7 @@ fn told<'t>(items: &'t [Item], text: &str) -> Vec<Told<'t>> {
             zone: proposed.zone.as_ref().map(ToString::to_string),
             utc: Utc { day: settled.day.map(iso), time: settled.time.clone() },
             text: &proposed.text,
+            remark: settled.remark.as_ref().map(|remark| remark.in_words()),
             confidence: proposed.confidence(),
             guesses: &proposed.guesses,
             taken: *is_taken,

@@ -1,0 +1,64 @@
+//! The picture in words: the names of its points, its labels, and all of it for those who do not see it.
+
+use super::{Placed, Sign};
+use crate::chronology::figures::{Figure, Kind};
+use crate::chronology::milestones::spoken;
+use crate::chronology::moments::Chronology;
+use crate::document::Event;
+use crate::preview::{inline, plain_text};
+
+/// The longest name of a point, in characters.
+const LONGEST: usize = 120;
+
+/// The most marked rows that are told one by one.
+const TOLD: usize = 24;
+
+/// A row as the name of its point: its time and what happened, without markup.
+pub fn name(time: &str, event: &Event) -> String {
+    let text = plain_text(&inline(&event.text)).split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = format!("{time} {text}");
+    let name = name.trim_end();
+    match name.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", name[..end].trim_end()),
+        None => name.to_owned(),
+    }
+}
+
+/// What the picture shows, as sentences.
+pub fn description(chronology: &Chronology, figures: &[Figure], rows: &[Placed]) -> String {
+    let mut sentences = Vec::new();
+    if let [first, .., last] = rows {
+        let zone = chronology.zone(last.moment).name.as_deref();
+        let zone = zone.map(|zone| format!(" {zone}")).unwrap_or_default();
+        let count = rows.len();
+        sentences.push(format!(
+            "{count} rows from {} to {}{zone}.",
+            chronology.time(first.row),
+            chronology.time(last.row)
+        ));
+    }
+    let unknown = chronology.events.len() - rows.len();
+    if unknown > 0 {
+        let (rows, are) = if unknown == 1 { ("row", "is") } else { ("rows", "are") };
+        sentences.push(format!("{unknown} {rows} of which no time is known {are} not shown."));
+    }
+    for figure in figures.iter().filter(|figure| matches!(figure.kind, Kind::Outage | Kind::Incident)) {
+        if let Ok(length) = &figure.length {
+            sentences.push(format!("{}: {length}.", figure.kind.name()));
+        }
+    }
+    let mut marked: Vec<&Placed> = rows.iter().filter(|row| row.sign != Sign::Row).collect();
+    // The team's own are told after those that all teams have.
+    marked.sort_by_key(|row| row.sign == Sign::OwnMarker);
+    marked.truncate(TOLD);
+    marked.sort_by_key(|row| row.moment.middle());
+    let told = marked.iter().map(|row| {
+        let marker = row.row.event.marker().unwrap_or_default();
+        format!("{} {}", chronology.time(row.row), spoken(marker))
+    });
+    let told = told.collect::<Vec<_>>().join("; ");
+    if !told.is_empty() {
+        sentences.push(format!("Marked rows: {told}."));
+    }
+    sentences.join(" ")
+}

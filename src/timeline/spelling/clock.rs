@@ -162,7 +162,7 @@ fn is_offset(reader: &Reader) -> bool {
         && next.number(2, 2).is_some()
         && next.eat(":")
         && next.number(2, 2).is_some()
-        && next.peek() != Some(b':')
+        && !next.is_at_more_digits()
 }
 
 fn eat_ish(reader: &mut Reader) -> bool {
@@ -264,7 +264,7 @@ fn numbers(reader: &mut Reader, leeway: Leeway) -> Option<(Point, Option<Half>)>
             return Some((half.map_or(point, |half| in_half(point, half)), half));
         }
         let minute = next.number(2, 2)?;
-        let second = if next.peek() == Some(b':') && next.ahead(1).is_some_and(|byte| byte.is_ascii_digit()) {
+        let second = if next.is_at_more_digits() {
             next.eat(":");
             let second = next.number(2, 2)?;
             fraction(&mut next);

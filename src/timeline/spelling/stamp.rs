@@ -123,7 +123,7 @@ fn joint(reader: &mut Reader, last: Part) -> bool {
         *reader = next;
         return true;
     }
-    if last == Part::Day && next.peek() == Some(b':') && next.ahead(1).is_some_and(|byte| byte.is_ascii_digit()) {
+    if last == Part::Day && next.is_at_more_digits() {
         // `12/Mar/2026:09:27:01`
         next.eat(":");
         *reader = next;

@@ -18,6 +18,7 @@ pub fn is_name(text: &str) -> bool {
     words.len() <= 5
         && !text.ends_with(['.', '!', '?', ':', ';', '…'])
         && !text.contains(['|', '=', '"', '/', '[', ']', '<'])
+        && !text.contains(": ")
         && text.starts_with(|sign: char| sign.is_alphabetic() || sign == '@')
         && (words.len() == 1 || words.iter().all(|word| begins(word) || PARTICLES.contains(word)))
 }

@@ -125,10 +125,11 @@ const WHEN: [&str; 26] = [
 ];
 
 /// Keys that tell what, the best first.
-const WHAT: [&str; 14] = [
+const WHAT: [&str; 15] = [
     "message",
     "msg",
     "text",
+    "textpayload",
     "summary",
     "title",
     "log",
@@ -147,9 +148,9 @@ fn plain(key: &str) -> String {
 }
 
 /// The rows that a record makes.
-pub fn record(span: Range<usize>, object: &Map<String, Value>, names: &Names) -> Vec<Draft> {
-    let field = |keys: &[&str]| -> Vec<(String, &Value)> {
-        let mut found: Vec<(usize, String, &Value)> = object
+pub fn record<'o>(span: Range<usize>, object: &'o Map<String, Value>, names: &Names) -> Vec<Draft> {
+    let field = |keys: &[&str]| -> Vec<(String, &'o Value)> {
+        let mut found: Vec<(usize, String, &'o Value)> = object
             .iter()
             .filter_map(|(key, value)| {
                 let key = plain(key);
@@ -163,7 +164,10 @@ pub fn record(span: Range<usize>, object: &Map<String, Value>, names: &Names) ->
     if let Some(alert) = alert(&span, object, &stamp) {
         return alert;
     }
-    let what = field(&WHAT).into_iter().find_map(|(_, value)| value.as_str().filter(|text| !text.trim().is_empty()));
+    let said = |value: &'o Value| value.as_str().filter(|text| !text.trim().is_empty());
+    // Else what a part of the record says: `"jsonPayload": {"message": "pool exhausted"}`.
+    let within = || object.values().find_map(|part| said(part.get("message").or_else(|| part.get("msg"))?));
+    let what = field(&WHAT).into_iter().find_map(|(_, value)| said(value)).or_else(within);
     let Some(what) = what else { return Vec::new() };
     let is_chat = object.contains_key("ts") && object.get("type").and_then(Value::as_str) == Some("message");
     let text = if is_chat { names.message(object, what) } else { joined(what) };
@@ -178,7 +182,9 @@ fn stamp_of(value: &Value) -> Option<Stamp> {
     match value {
         Value::Number(number) => whole_stamp(&number.to_string()),
         Value::String(text) => whole_stamp(text.trim()),
-        _ => None,
+        // MongoDB says of what kind a value is: `{"$date": "2026-03-12T09:27:01Z"}`.
+        Value::Object(typed) => typed.get("$date").filter(|date| !date.is_object()).and_then(stamp_of),
+        Value::Null | Value::Bool(_) | Value::Array(_) => None,
     }
 }
 

@@ -9,8 +9,8 @@ use crate::syntax::lines;
 pub fn read(text: &str) -> Option<Vec<Draft>> {
     let (mut stamp, mut subject) = (None, None);
     let (mut start, mut end) = (None, 0);
-    // What the head says beside these, before the row and after its start.
-    let mut others = Vec::new();
+    // What the head says before these.
+    let mut drafts = Vec::new();
     let mut body = text.len();
     for line in lines(text, 0) {
         let content = line.of(text).trim();
@@ -24,17 +24,18 @@ pub fn read(text: &str) -> Option<Vec<Draft>> {
             Some(("Date" | "Sent", value)) if stamp.is_none() => stamp = Some(whole_stamp(value.trim())?),
             Some(("Subject", value)) if subject.is_none() => subject = Some(value.trim()),
             Some(("From" | "To" | "Cc" | "Reply-To" | "Message-ID", _)) => {
-                others.push(Draft::line(line.start..line.end, content, Fate::Drop));
-                continue;
+                if start.is_none() {
+                    drafts.push(Draft::line(line.start..line.end, content, Fate::Drop));
+                    continue;
+                }
             }
             _ => return None,
         }
-        start.get_or_insert((line.start, others.len()));
+        start.get_or_insert(line.start);
         end = line.end;
     }
-    let ((stamp, subject), (start, place)) = stamp.zip(subject).zip(start)?;
-    let mut drafts = others;
-    drafts.insert(place, Draft::row(start..end, stamp, subject));
+    let ((stamp, subject), start) = stamp.zip(subject).zip(start)?;
+    drafts.push(Draft::row(start..end, stamp, subject));
     let told = reading::read(text, body);
     if told.iter().any(|draft| matches!(draft, Draft::Row(_))) {
         drafts.extend(told);

@@ -170,6 +170,7 @@ impl Reading<'_> {
             && line.fence().is_none()
             && !line.bare.starts_with('|')
             && !self.is_name_of_next(at)
+            && !is_labelled(&line.bare)
             && chat::wrote(&line.bare).is_none()
     }
 
@@ -451,6 +452,14 @@ impl Reading<'_> {
             },
         }
     }
+}
+
+/// Whether a line is a value with its name before it, as mails of monitoring have them: `Problem name: pool exhausted`.
+fn is_labelled(text: &str) -> bool {
+    let label = text.split_once(": ").map_or("", |(label, _)| label);
+    label.starts_with(|sign: char| sign.is_ascii_uppercase())
+        && label.split(' ').count() <= 3
+        && label.bytes().all(|byte| byte.is_ascii_alphabetic() || b" -/".contains(&byte))
 }
 
 /// The names of columns that are set with spaces: `LAST SEEN   TYPE      REASON`.

@@ -138,7 +138,7 @@ fn joint(reader: &mut Reader, last: Part) -> bool {
         if parted.eat_any(&['-', '–', '—', '|', '@']) && (parted.eat_blanks() || next.peek() == Some(b'@')) {
             next = parted;
         }
-        next.eat_word("at");
+        let _ = ["at", "à", "um"].iter().any(|word| next.eat_word(word));
         next.eat_blanks();
     } else if last != Part::Day && blank {
         next.eat_word("on");

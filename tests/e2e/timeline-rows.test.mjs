@@ -63,7 +63,7 @@ test("a time that is not understood stays as typed, and the person is told", asy
   await openFixture(editor, "canonical.md");
   for (const [typed, why] of [
     ["soon", "“soon” stays as typed. It is not understood as a time"],
-    ["9:27 CET", "The times of this day are in UTC."],
+    ["9:27 CET", "The times of that day are in UTC."],
     ["12/06 9:27", "Which day it means is not clear"],
   ]) {
     await editor.cell("Time", 1).fill(typed);
@@ -199,7 +199,7 @@ for (const [how, act] of [
 }
 
 test("a row of this moment is told on the clocks of the timeline", async ({ editor, driver }) => {
-  const { text } = { text: "## Timeline\n\n2025-07-17 (*all times Europe/Berlin*)\n\n| Time | Description |\n| --- | --- |\n| 23:50 | it stops |\n" };
+  const text = "## Timeline\n\n2025-07-17 (*all times Europe/Berlin*)\n\n| Time | Description |\n| --- | --- |\n| 23:50 | it stops |\n";
   await openText(editor, "berlin.md", text);
   await standAt(driver, "2025-07-17T21:55:00Z");
   await editor.press("Control+;");

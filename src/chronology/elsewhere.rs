@@ -243,7 +243,10 @@ mod tests {
         assert_eq!(shown(&text, "UTC"), ["23:59 -1", "00:30 or 01:30 +0", "00:30 +0", "01:30 +0", "02:00 +0"]);
         let los_angeles = rows("2026-11-01 (*all times PT*)", &["01:30", "01:30 UTC-07:00", "01:30 UTC-08:00"]);
         let west = remarks(&los_angeles);
-        assert!(west[0].as_deref().is_some_and(|said| said.contains("Write 01:30 UTC-07:00 or 01:30 UTC-08:00")), "{west:?}");
+        assert!(
+            west[0].as_deref().is_some_and(|said| said.contains("Write 01:30 UTC-07:00 or 01:30 UTC-08:00")),
+            "{west:?}"
+        );
         assert_eq!(west[1..], [None, None]);
         // The end of a while may be either, and what is shown is the whole of it.
         assert_eq!(shown(&rows(line, &["01:30-02:30"]), "UTC"), ["23:30-01:30 -1"]);

@@ -278,6 +278,19 @@ test("a slash that is text stays text", async ({ editor }) => {
   assert.equal(await menu(editor).exists(), false);
 });
 
+test("a slash opens the menu again once one that was text is undone", async ({ editor }) => {
+  await openFixture(editor, "canonical.md");
+  await editor.cell("Description", 2).press("Enter");
+  await editor.cell("Description", 3).type("/");
+  await menu(editor).there();
+  await editor.press("Escape");
+  await menu(editor).gone();
+  await editor.press("Control+z");
+  await editor.cell("Description", 3).holds("");
+  await editor.type("/");
+  await menu(editor).there();
+});
+
 test("a marker by its menu, with the keyboard alone", async ({ editor, driver }) => {
   await openFixture(editor, "canonical.md");
   const marker = editor.cell("Marker", 2);

@@ -91,19 +91,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if !arguments.notes {
         entries.retain(|entry| matches!(entry, NewEntry::Event(_)));
     }
-    let dayless = entries.iter().find_map(|entry| match entry {
-        NewEntry::Event(event) => Some(event.day.is_none()),
-        NewEntry::Note(_) => None,
-    });
-    let Some(dayless) = dayless else {
+    if !entries.iter().any(|entry| matches!(entry, NewEntry::Event(_))) {
         if !review.has_rows() {
             eprintln!("postmortem: no line of the text carries a time");
         }
         return Ok(ExitCode::SUCCESS);
-    };
-    // Times of a day that is not known have their zone all the same.
-    let before = if dayless { "## Timeline\n\n(*all times UTC*)\n" } else { "" };
-    let mut session = Session::open(before);
+    }
+    let mut session = Session::open("");
     session.apply(Edit::AddEvents(entries));
     print(&format!("{}\n", section_text(session.document(), Section::Timeline)))?;
     Ok(ExitCode::SUCCESS)

@@ -27,7 +27,8 @@ pub struct NewEvent {
 }
 
 impl NewEvent {
-    pub(super) fn cell(&self) -> Cell {
+    /// Its text, as a row has it.
+    pub fn cell(&self) -> Cell {
         let text = self.text.trim_start();
         let marker = MARKERS.iter().filter(|marker| opens_with(text, marker)).max_by_key(|marker| marker.len());
         match marker {

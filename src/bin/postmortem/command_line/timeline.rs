@@ -109,7 +109,7 @@ fn say_what_is_left_out(review: &Review, items: &[Item], notes: bool) {
         ItemKind::Row(row) => Some((item, row)),
         ItemKind::Line { .. } => None,
     });
-    for (item, row) in rows {
+    for (item, row) in rows.clone() {
         let source = review.source(item).lines().next().unwrap_or_default();
         if !row.is_taken {
             let why = if row.is_repeated {
@@ -128,6 +128,11 @@ fn say_what_is_left_out(review: &Review, items: &[Item], notes: bool) {
         if let Some(meaning) = meanings(&name).get(chosen) {
             eprintln!("postmortem: {name} was taken as {}", meaning.name);
         }
+    }
+    let dayless = rows.filter(|(_, row)| row.is_taken && row.settled.day.is_none()).count();
+    if dayless > 0 {
+        let rows = if dayless == 1 { "1 row has".to_owned() } else { format!("{dayless} rows have") };
+        eprintln!("postmortem: {rows} no day, or none with its year; --date tells which");
     }
     let lines = items.iter().filter(|item| matches!(item.kind, ItemKind::Line { fate: Fate::Note, .. })).count();
     if lines > 0 && !notes {

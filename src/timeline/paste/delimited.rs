@@ -30,7 +30,7 @@ pub fn read(text: &str) -> Option<Vec<Draft>> {
         return None;
     }
     let mut records = records.into_iter();
-    let header = records.next().map(|(span, _)| Draft::line(span, header.trim(), Fate::Drop));
+    let header = records.next().map(|(span, _)| Draft::line(span.clone(), text[span].trim(), Fate::Drop));
     Some(header.into_iter().chain(records.map(|(span, cells)| row(span, &cells, Some(&columns)))).collect())
 }
 

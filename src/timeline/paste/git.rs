@@ -11,7 +11,8 @@ pub fn read(text: &str) -> Option<Vec<Draft>> {
     for line in lines(text, 0) {
         let content = line.of(text);
         if is_commit(content) {
-            commit = Some(Commit { start: line.start, author: "", row: Row::NoDate });
+            drafts.extend(commit.and_then(|commit| commit.undated(text)));
+            commit = Some(Commit { start: line.start, end: line.end, author: "", row: Row::NoDate });
             continue;
         }
         let said = content.trim();
@@ -19,8 +20,9 @@ pub fn read(text: &str) -> Option<Vec<Draft>> {
             continue;
         }
         let commit = commit.as_mut()?;
-        if let Some(author) = content.strip_prefix("Author:") {
+        if let (Row::NoDate, Some(author)) = (&commit.row, content.strip_prefix("Author:")) {
             commit.author = author.split('<').next().unwrap_or_default().trim();
+            commit.end = line.end;
         } else if let Some(date) = content.strip_prefix("Date:").or_else(|| content.strip_prefix("CommitDate:"))
             && let (Row::NoDate, Some(found)) = (&commit.row, stamps(date).into_iter().next())
         {
@@ -33,19 +35,34 @@ pub fn read(text: &str) -> Option<Vec<Draft>> {
             row.span.end = line.end;
             row.text = if commit.author.is_empty() { said.to_owned() } else { format!("{}: {said}", commit.author) };
             commit.row = Row::Whole;
+        } else if matches!(commit.row, Row::NoDate) {
+            commit.end = line.end;
         } else {
+            // What stands between the date and the subject ends the commit's head.
+            commit.row = Row::Whole;
             let fate = if content.starts_with(' ') { Fate::Attach } else { Fate::Drop };
             drafts.push(Draft::line(line.start..line.end, said, fate));
         }
     }
+    drafts.extend(commit.and_then(|commit| commit.undated(text)));
     drafts.iter().any(|draft| matches!(draft, Draft::Row(_))).then_some(drafts)
 }
 
 /// A commit, as far as it has been read.
 struct Commit<'t> {
     start: usize,
+    /// Where the last line ends that is read, until a date comes.
+    end: usize,
     author: &'t str,
     row: Row,
+}
+
+impl Commit<'_> {
+    /// A commit of which nothing tells when it was.
+    fn undated(self, text: &str) -> Option<Draft> {
+        let span = self.start..self.end;
+        matches!(self.row, Row::NoDate).then(|| Draft::line(span.clone(), text[span].trim(), Fate::Note))
+    }
 }
 
 /// The row of a commit.

@@ -1,5 +1,7 @@
 //! What shells keep of commands, with the times at which they ran.
 
+use std::ops::Range;
+
 use super::draft::{Draft, Fate};
 use crate::syntax::lines;
 use crate::timeline::spelling::epoch::epoch;
@@ -12,7 +14,8 @@ pub fn read(text: &str) -> Option<Vec<Draft>> {
         return None;
     }
     let mut drafts = Vec::new();
-    let mut waiting = None;
+    // A time of bash and where it stands, until its command comes.
+    let mut waiting: Option<(Range<usize>, Stamp)> = None;
     let mut rows = 0;
     for line in lines(text, 0) {
         let content = line.of(text);
@@ -21,19 +24,26 @@ pub fn read(text: &str) -> Option<Vec<Draft>> {
             continue;
         }
         if let Some((stamp, command)) = zsh(content) {
+            drafts.extend(waiting.take().map(|alone| left_out(alone, text)));
             drafts.push(Draft::row(span, stamp, command.trim()));
             rows += 1;
         } else if let Some(stamp) = bash(content) {
-            waiting = Some((line.start, stamp));
-        } else if let Some((start, stamp)) = waiting.take() {
-            drafts.push(Draft::row(start..line.end, stamp, content.trim()));
+            drafts.extend(waiting.replace((span, stamp)).map(|alone| left_out(alone, text)));
+        } else if let Some((head, stamp)) = waiting.take() {
+            drafts.push(Draft::row(head.start..line.end, stamp, content.trim()));
             rows += 1;
         } else {
             let fate = if rows > 0 { Fate::Attach } else { Fate::Note };
             drafts.push(Draft::line(span, content.trim(), fate));
         }
     }
+    drafts.extend(waiting.map(|alone| left_out(alone, text)));
     (rows * 2 >= drafts.len() && rows > 0).then_some(drafts)
+}
+
+/// A time without its command says nothing.
+fn left_out((span, _): (Range<usize>, Stamp), text: &str) -> Draft {
+    Draft::line(span.clone(), text[span].trim(), Fate::Drop)
 }
 
 fn bash(line: &str) -> Option<Stamp> {

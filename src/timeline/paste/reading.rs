@@ -240,7 +240,9 @@ impl Reading<'_> {
         self.end();
         let mut text = chat::said(chat::without_edited(&text), self.manner.nicks);
         if self.manner.is_chat() && mark == Mark::None && stands == Stands::First {
-            if let Some(speaker) = &self.speaker {
+            // What tells its day or its zone was not said by whoever spoke before.
+            let goes_on = stamp.day.is_none() && stamp.zone.is_none();
+            if let Some(speaker) = self.speaker.as_ref().filter(|_| goes_on) {
                 text = format!("{speaker}: {text}");
             }
             self.in_half_of_day(&mut stamp, &mut guesses);

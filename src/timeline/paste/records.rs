@@ -11,11 +11,19 @@ use crate::syntax::lines;
 /// Reads a text that is a list of records, each begun by `- `.
 pub fn read(text: &str) -> Option<Vec<Draft>> {
     let mut records: Vec<(Range<usize>, Map<String, Value>)> = Vec::new();
+    let mut drafts = Vec::new();
     let mut indent = None;
     for line in lines(text, 0) {
         let content = line.of(text);
         let bare = content.trim();
-        if bare.is_empty() || bare.starts_with('#') || bare == "items:" || bare == "---" {
+        if bare.is_empty() {
+            continue;
+        }
+        if bare.starts_with('#') || bare == "items:" || bare == "---" {
+            match records.last_mut() {
+                Some((span, _)) => span.end = line.end,
+                None => drafts.push(Draft::line(line.start..line.end, bare, Fate::Drop)),
+            }
             continue;
         }
         let spaces = content.len() - content.trim_start_matches(' ').len();
@@ -38,7 +46,6 @@ pub fn read(text: &str) -> Option<Vec<Draft>> {
             return None;
         }
     }
-    let mut drafts = Vec::new();
     for (span, fields) in records {
         match record(span.clone(), &fields, &Names::default()) {
             rows if rows.is_empty() => drafts.push(Draft::line(span.clone(), &text[span], Fate::Note)),

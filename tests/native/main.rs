@@ -11,6 +11,8 @@ mod encodings;
 mod fields;
 mod fixtures;
 mod generated;
+mod hard_pastes;
+mod hard_texts;
 mod independent;
 mod local;
 mod nothing_lost;

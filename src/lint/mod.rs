@@ -1,0 +1,28 @@
+//! What keeps a postmortem from being good: one list of rules, and what they find in a document. No browser, no clock, no
+//! Markdown syntax: today comes in as a value, and texts come as a reader sees them.
+//!
+//! A rule that fires on a sound document is wrong: people switch off a tool that cries wolf.
+
+mod finding;
+mod level;
+mod rule;
+mod rules;
+mod subject;
+mod text;
+
+pub use finding::{Finding, Fix, Place};
+pub use level::Level;
+pub use rule::{Examples, Rule};
+pub use rules::{EXAMPLES, RULES, rule};
+pub use subject::Subject;
+pub use text::{Text, Word};
+
+/// All findings of all rules, in the order of the document: of one place those of a higher level first.
+pub fn check(subject: &Subject) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in RULES {
+        (rule.check)(subject, &mut |finding| findings.push(finding));
+    }
+    findings.sort_by_cached_key(|finding| subject.order(finding));
+    findings
+}

@@ -10,6 +10,7 @@ pub mod document;
 pub mod draft;
 pub mod file_name;
 pub mod form;
+pub mod lint;
 pub mod markdown;
 pub mod preview;
 pub mod review;

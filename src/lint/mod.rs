@@ -7,6 +7,7 @@ mod finding;
 mod level;
 mod rule;
 mod rules;
+mod settings;
 mod subject;
 mod text;
 
@@ -14,14 +15,19 @@ pub use finding::{Finding, Fix, Place};
 pub use level::Level;
 pub use rule::{Examples, Rule};
 pub use rules::{EXAMPLES, RULES, rule};
+pub use settings::Settings;
 pub use subject::Subject;
 pub use text::{Text, Word};
 
-/// All findings of all rules, in the order of the document: of one place those of a higher level first.
+/// All findings of the rules that are switched on, in the order of the document: of one place those of a higher level first.
 pub fn check(subject: &Subject) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in RULES {
-        (rule.check)(subject, &mut |finding| findings.push(finding));
+        (rule.check)(subject, &mut |finding| {
+            if let Some(level) = subject.settings.level(rule.name, finding.level) {
+                findings.push(finding.at(level));
+            }
+        });
     }
     findings.sort_by_cached_key(|finding| subject.order(finding));
     findings

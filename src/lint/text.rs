@@ -102,6 +102,34 @@ impl Text {
         })
     }
 
+    /// Where some phrases stand, which are given in small letters with a blank between words: the phrase, and its bytes in
+    /// [`Text::plain`]. Of phrases that begin at one word it is the longest.
+    pub fn phrases<'p>(&self, phrases: &[&'p str]) -> Vec<(&'p str, Range<usize>)> {
+        let words: Vec<(String, Range<usize>)> =
+            self.words().map(|word| (word.text.to_lowercase().replace('’', "'"), word.span)).collect();
+        let mut found: Vec<(&str, Range<usize>)> = Vec::new();
+        for (at, (_, first)) in words.iter().enumerate() {
+            if found.last().is_some_and(|(_, before)| before.end > first.start) {
+                continue;
+            }
+            let here = phrases.iter().filter_map(|phrase| {
+                let mut last = first;
+                for (place, part) in phrase.split(' ').enumerate() {
+                    let (word, span) = words.get(at + place).filter(|(word, _)| word == part)?;
+                    let between = if place == 0 { " " } else { &self.plain[last.end..span.start] };
+                    // A full stop or a piece that is left out parts them.
+                    if word.is_empty() || !between.chars().all(char::is_whitespace) || between.contains("\n\n") {
+                        return None;
+                    }
+                    last = span;
+                }
+                Some((*phrase, first.start..last.end))
+            });
+            found.extend(here.max_by_key(|(_, span)| span.end));
+        }
+        found
+    }
+
     /// Its sentences, as bytes of [`Text::plain`], without the blanks around them.
     pub fn sentences(&self) -> Vec<Range<usize>> {
         let mut sentences = Vec::new();
@@ -163,6 +191,14 @@ mod tests {
         }
         let whole = read.source(0..read.plain.len());
         assert_eq!(&markdown[whole], markdown);
+    }
+
+    #[test]
+    fn phrases_are_words_beside_each_other() {
+        let read = text("You *should* have known. Should\nhave? `should` have. Should, have. Shoulders have.");
+        let found = read.phrases(&["should have", "should have known"]);
+        let said: Vec<&str> = found.iter().map(|(_, span)| &read.plain[span.clone()]).collect();
+        assert_eq!(said, ["should have known", "Should\nhave"]);
     }
 
     #[test]

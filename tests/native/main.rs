@@ -17,6 +17,7 @@ mod nothing_lost;
 mod order;
 mod pastes;
 mod pastes_generated;
+mod pastes_whole;
 mod picture;
 mod promises;
 mod reviews;

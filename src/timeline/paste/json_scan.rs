@@ -318,3 +318,69 @@ fn escape(rest: &str) -> Option<(char, usize)> {
     };
     Some((sign, 1))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_say_what_they_say_elsewhere() {
+        for written in
+            ["", "a", r"\n\t\r\b\f", r#"\"\\\/"#, r"é \u00e9 \u0026", r"\ud83d\ude80!", r"a\\u00e9", r"\u65e5\u672c"]
+        {
+            let said: String = serde_json::from_str(&format!("\"{written}\"")).expect("it is a string");
+            assert_eq!(unescaped(written), said, "{written}");
+        }
+        for (broken, said) in [(r"\x", r"\x"), (r"\u12", r"\u12"), (r"\ud83d", "\u{fffd}"), (r"\ud83dé", "\u{fffd}é")]
+        {
+            assert_eq!(unescaped(broken), said);
+        }
+    }
+
+    /// The values from a place on, as another reader has them.
+    fn built(values: &Values, place: usize) -> serde_json::Value {
+        let node = &values.nodes()[place];
+        let within = || values.within(place).map(|place| (values.key(place).to_owned(), built(values, place)));
+        match node.kind {
+            Kind::Object => serde_json::Value::Object(within().collect()),
+            Kind::List => serde_json::Value::Array(within().map(|(_, value)| value).collect()),
+            Kind::Text => {
+                values.value(place).and_then(Value::words).map_or(serde_json::Value::Null, |text| text.into())
+            }
+            Kind::Number | Kind::Word => serde_json::from_str(&values.text[node.span.clone()]).expect("it is a value"),
+        }
+    }
+
+    #[test]
+    fn values_are_what_they_are_elsewhere() {
+        for text in [
+            "{}",
+            "[]",
+            "[[],{},[{}]]",
+            r#"{"a": 1, "b": [true, false, null, -1.5e3, "x\"y"], "c": {"d": {"e": "é\n"}}, "f": []}"#,
+            "[ {\n\"a\" :\t1 } ,\r\n[ 2 , 3 ]\n]",
+        ] {
+            let values = Values::of(text, 0).expect("it opens something");
+            let expected: serde_json::Value = serde_json::from_str(text).expect("it is JSON");
+            assert_eq!((built(&values, 0), values.end), (expected, text.len()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_on_lines_of_its_own_is_left() {
+        for (text, count, end) in [
+            ("{\"a\":1}\n{\"b\":2}\ntext", 4, 16),
+            ("{\"a\":1} {\"b\":2},\n\n{}", 5, 20),
+            ("{\"a\":1}\n{\"b\":2} text\n", 2, 8),
+            ("{\"a\":1} text\n{}", 0, 13),
+            ("[2026-03-12] text\n", 0, 18),
+            ("{\"a\":1}\n[2026-03-12] text\n", 2, 8),
+            ("[{\"a\":1},\n{\"b\":2},\n10:00 text\n", 5, 19),
+            ("[{\"a\":1},\n{\"b\":\"cut", 4, 19),
+        ] {
+            let values = Values::of(text, 0).expect("it opens something");
+            assert_eq!((values.nodes().len(), values.end), (count, end), "{text}");
+        }
+        assert!(Values::of("text {", 0).is_none());
+    }
+}

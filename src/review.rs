@@ -6,7 +6,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use crate::document::{NewEntry, NewEvent, Postmortem, TimelineEntry};
-use crate::timeline::paste::draft::{Fate, Guess};
+use crate::timeline::paste::draft::{DraftLine, Fate, Guess};
 use crate::timeline::proposal::{Confidence, Entry, Known, Proposal, ProposedRow, propose};
 use crate::timeline::settling::{Settled, Zoning, settle};
 use crate::timeline::spelling::zone::ZoneText;
@@ -33,7 +33,7 @@ pub struct Review {
     there: Said,
 }
 
-/// The days on which a time and a text, the latter in small letters and digits, stand together.
+/// The days on which a time and a text, the latter as [`words`] has it, stand together.
 type Said = HashMap<(String, String), HashSet<Option<NaiveDate>>>;
 
 /// An entry of a proposal, as it is shown.
@@ -278,8 +278,8 @@ impl Review {
                 Item { place, span, kind: ItemKind::Row(reviewed) }
             }
             Entry::Line(line) => {
-                let fate = self.fates.get(&place).copied().unwrap_or(line.fate);
-                Item { place, span: line.span.clone(), kind: ItemKind::Line { text: line.text.clone(), fate } }
+                let kind = ItemKind::Line { text: line.text.clone(), fate: self.fate(place, line) };
+                Item { place, span: line.span.clone(), kind }
             }
         });
         items.collect()
@@ -292,7 +292,8 @@ impl Review {
 
     fn reviewed(&self, place: usize, row: &ProposedRow, zoning: &Zoning, said: &mut Said) -> ReviewedRow {
         let settled = self.settled(row, zoning);
-        let key = (settled.time.clone(), words(&row.text));
+        let text = NewEvent { text: self.whole_text(place, row), ..NewEvent::default() }.cell();
+        let key = (settled.time.clone(), words(&text));
         let is_on = |days: Option<&HashSet<Option<NaiveDate>>>| match (days, settled.day) {
             (None, _) => false,
             (Some(days), None) => !days.is_empty(),
@@ -308,6 +309,23 @@ impl Review {
         ReviewedRow { proposed: row.clone(), settled, is_there, is_repeated, is_taken }
     }
 
+    /// The text of a row with the lines that attach to it.
+    fn whole_text(&self, place: usize, row: &ProposedRow) -> String {
+        let mut whole = row.text.clone();
+        for (place, entry) in self.proposal.entries.iter().enumerate().skip(place + 1) {
+            let Entry::Line(line) = entry else { break };
+            if self.fate(place, line) == Fate::Attach {
+                whole.push_str(if whole.is_empty() { "" } else { "\n" });
+                whole.push_str(&line.text);
+            }
+        }
+        whole
+    }
+
+    fn fate(&self, place: usize, line: &DraftLine) -> Fate {
+        self.fates.get(&place).copied().unwrap_or(line.fate)
+    }
+
     /// A row's time in the zone of the timeline, or in that of the day that it is on there.
     fn settled(&self, row: &ProposedRow, zoning: &Zoning) -> Settled {
         let by_day = self.by_day.iter().map(|(date, zone)| {
@@ -321,27 +339,21 @@ impl Review {
     /// The rows and notes that are taken. Lines that attach to a row are of it; those of a row that is not taken go with it.
     pub fn accepted(&self, zones: &dyn Zones) -> Vec<NewEntry> {
         let mut entries: Vec<NewEntry> = Vec::new();
-        // Where the last row is, if it is taken, and where the last note ended in the paste.
-        let mut row_above: Option<Option<usize>> = None;
+        let mut is_below_row = false;
+        // Where the last note ended in the paste.
         let mut note_end = 0;
         for item in self.items(zones) {
             match item.kind {
                 ItemKind::Row(row) => {
-                    row_above = Some(row.is_taken.then_some(entries.len()));
+                    is_below_row = true;
                     if row.is_taken {
+                        let text = self.whole_text(item.place, &row.proposed);
                         let Settled { day, time, .. } = row.settled;
-                        entries.push(NewEntry::Event(NewEvent { day, time, text: row.proposed.text }));
+                        entries.push(NewEntry::Event(NewEvent { day, time, text }));
                     }
                 }
                 ItemKind::Line { fate: Fate::Drop, .. } => {}
-                ItemKind::Line { text, fate: Fate::Attach } if row_above.is_some() => {
-                    let above = row_above.flatten().and_then(|at| entries.get_mut(at));
-                    if let Some(NewEntry::Event(event)) = above {
-                        let joint = if event.text.is_empty() { "" } else { "\n" };
-                        event.text.push_str(joint);
-                        event.text.push_str(&text);
-                    }
-                }
+                ItemKind::Line { fate: Fate::Attach, .. } if is_below_row => {}
                 ItemKind::Line { text, .. } => {
                     // Lines that follow each other are one note, parted as they are in the paste.
                     let between = self.text.get(note_end..item.span.start).unwrap_or_default();
@@ -390,8 +402,17 @@ fn there(document: &Postmortem) -> Said {
     there
 }
 
-/// A text's first line in small letters and digits: rows that differ in signs and marks only say the same.
+/// A text in small letters without blanks, signs of emphasis and escapes, and without the marks that end or part its words:
+/// two that differ in these only say the same. What opens a word, as in `-1` and `.env`, or is within one stays.
 fn words(text: &str) -> String {
-    let first = text.split('\n').next().unwrap_or_default();
-    first.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut words = String::with_capacity(text.len());
+    let mut signs = text.chars().filter(|sign| !matches!(sign, '*' | '_' | '`' | '\\')).peekable();
+    while let Some(sign) = signs.next() {
+        let is_mark = matches!(sign, '.' | ',' | ';' | ':' | '!' | '?' | '-' | '–' | '—' | '"' | '\'');
+        let mut opens_word = || signs.peek().is_some_and(|next| next.is_alphanumeric());
+        if !sign.is_whitespace() && (!is_mark || opens_word()) {
+            words.extend(sign.to_lowercase());
+        }
+    }
+    words
 }

@@ -5,8 +5,8 @@ use std::fmt;
 
 use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta};
 
-use super::moments::{Chronology, Moment, NamedZone, TimedEvent, read_time};
-use crate::document::{Id, Postmortem, TimelineEntry};
+use super::moments::{Chronology, Moment, NamedZone, TimedEvent};
+use crate::document::{Id, Postmortem, TimelineEntry, read_time};
 use crate::timeline::spelling::abbreviations::MeantZone;
 use crate::timeline::spelling::clock::{ClockText, Point};
 use crate::timeline::spelling::zone::ZoneText;
@@ -160,9 +160,10 @@ fn remark(local: NaiveDateTime, found: Instant, region: &str, zones: &dyn Zones)
     })
 }
 
-/// An offset as it is written beside a time, to the minute.
-fn written(offset: i32) -> ZoneText {
-    ZoneText::Offset(i16::try_from(offset / 60).unwrap_or(0))
+/// An offset as it is written beside a time, to the minute. `01:30 -07:00` would be a time that ends at 07:00.
+fn written(offset: i32) -> String {
+    let zone = ZoneText::Offset(i16::try_from(offset / 60).unwrap_or(0));
+    if offset < 0 { format!("UTC{zone}") } else { zone.to_string() }
 }
 
 /// The zone that a person named to see times in; `None` if there is none of that name.
@@ -240,6 +241,13 @@ mod tests {
         let text = rows(line, &["01:59", "02:30", "02:30 +02:00", "02:30 +01:00", "03:00"]);
         assert_eq!(remarks(&text), [None, Some(said.to_owned()), None, None, None]);
         assert_eq!(shown(&text, "UTC"), ["23:59 -1", "00:30 or 01:30 +0", "00:30 +0", "01:30 +0", "02:00 +0"]);
+        let los_angeles = rows("2026-11-01 (*all times PT*)", &["01:30", "01:30 UTC-07:00", "01:30 UTC-08:00"]);
+        let west = remarks(&los_angeles);
+        assert!(
+            west[0].as_deref().is_some_and(|said| said.contains("Write 01:30 UTC-07:00 or 01:30 UTC-08:00")),
+            "{west:?}"
+        );
+        assert_eq!(west[1..], [None, None]);
         // The end of a while may be either, and what is shown is the whole of it.
         assert_eq!(shown(&rows(line, &["01:30-02:30"]), "UTC"), ["23:30-01:30 -1"]);
         assert_eq!(remarks(&rows(line, &["01:30-02:30"])), [Some(said.to_owned())]);

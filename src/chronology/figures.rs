@@ -8,8 +8,8 @@ use std::fmt;
 
 use super::length::Length;
 use super::milestones::{Milestone, milestones};
-use super::moments::{Chronology, Moment, read_time};
-use crate::document::iso;
+use super::moments::{Chronology, Moment};
+use crate::document::{iso, read_time};
 use crate::timeline::spelling::clock::ClockText;
 
 /// What is measured.

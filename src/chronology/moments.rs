@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-use crate::document::{Clock, Event, Id, Postmortem, TimelineEntry};
+use crate::document::{Clock, DayAndZone, Event, Id, Postmortem, TimelineEntry, read_time};
 use crate::timeline::spelling::abbreviations::{MeantZone, meanings};
 use crate::timeline::spelling::clock::{ClockText, Point};
 use crate::timeline::spelling::day::DayText;
-use crate::timeline::spelling::stamp::{At, Stamp, nearest_year, stamp};
+use crate::timeline::spelling::stamp::nearest_year;
 use crate::timeline::spelling::zone::ZoneText;
 use crate::timeline::zones::{Instant, Zones, instant, local};
 
@@ -124,21 +124,22 @@ impl NamedZone {
 }
 
 impl<'d> Chronology<'d> {
-    /// Reads the timeline of a document. The day of a row is that of the day line above it, else the document's, else the
-    /// first that the timeline names; the zone that of the day line above it, else UTC.
+    /// Reads the timeline of a document. The day of a row is that of the lines above it, else the document's, else the
+    /// first that the timeline names; the zone that of the lines above it, else UTC.
     pub fn of(document: &'d Postmortem, zones: &dyn Zones) -> Chronology<'d> {
         let first_named = || document.timeline.iter().find_map(|entry| entry.value.as_day()?.date());
         let first_day = document.date.day().or_else(first_named);
-        let mut reading = Reading { zones, named: Vec::new(), day: first_day.unwrap_or_default(), zone: None };
+        let undated = first_day.unwrap_or_default();
+        let mut reading = Reading { zones, named: Vec::new(), day: undated, zone: None };
+        let mut told = DayAndZone::default();
         let mut events = Vec::new();
         for entry in document.timeline.iter() {
             match &*entry.value {
                 TimelineEntry::Note(_) => {}
                 TimelineEntry::Day(line) => {
-                    reading.day = line.date().unwrap_or(reading.day);
-                    if let Some(zone) = line.zone() {
-                        reading.zone = Some(reading.index(zone.as_str(), || ZoneText::of(zone.as_str())));
-                    }
+                    told = told.below(line);
+                    reading.day = told.date.unwrap_or(undated);
+                    reading.zone = told.zone.map(|zone| reading.index(zone.as_str(), || ZoneText::of(zone.as_str())));
                 }
                 TimelineEntry::Event(event) => {
                     let moment = reading.moment(&event.time);
@@ -170,7 +171,7 @@ struct Reading<'z> {
     zones: &'z dyn Zones,
     named: Vec<NamedZone>,
     day: NaiveDate,
-    /// Of the day line above.
+    /// Of the lines above.
     zone: Option<usize>,
 }
 
@@ -227,22 +228,6 @@ pub fn short_day(day: NaiveDate) -> String {
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let month = MONTHS.get(day.month0() as usize).copied().unwrap_or_default();
     format!("{} {month}", day.day())
-}
-
-/// What the time cell of a row says, if that is all that it says.
-pub(super) fn read_time(time: &Clock) -> Option<Stamp> {
-    match time {
-        Clock::Blank => None,
-        Clock::At(time) => {
-            let clock = ClockText::exact(Point::at(time.seconds()));
-            Some(Stamp { clock: Some(clock), ..Stamp::default() })
-        }
-        Clock::AsTyped(cell) => {
-            let text = cell.trim_matches(['*', '_', '`', ' ']);
-            let found = stamp(text, 0, At { expected: true, four_digits: true })?;
-            (found.span.end == text.len()).then_some(found.stamp)
-        }
-    }
 }
 
 /// The first and the last second of the day that a time may mean. The last may be of the next day.

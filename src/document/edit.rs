@@ -83,12 +83,13 @@ pub enum Edit {
     AddRow(Rows, Place),
     /// A line that begins another day in the timeline.
     AddDay(Place, NaiveDate),
-    /// Puts rows among those of the timeline in order of time, below lines of their days, which are made where missing.
-    /// What is there stays as it is.
+    /// Puts rows among those of the timeline in order of time, below lines of their days, which are made where missing;
+    /// those whose day is not known go above all days, or to the only one. What is there stays as it is.
     AddEvents(Vec<NewEntry>),
     RemoveRow(Rows, Id),
     /// Moves a row to where another one stands: up if that one is above, down if it is below. A row of the timeline with a
-    /// known time goes on from there to the nearest place in order of time.
+    /// known time goes on from there to the nearest place in order of time; where that is back where it came from or
+    /// beyond, it stays.
     MoveRow {
         rows: Rows,
         id: Id,
@@ -209,7 +210,7 @@ impl Postmortem {
             Edit::Note(id, text) => self.set_note(id, &text, levels, ids),
             Edit::AddRow(rows, place) => return self.add_row(rows, place, ids).into_iter().collect(),
             Edit::AddDay(place, date) => {
-                let line = day_line(date, &self.zone(), ids);
+                let line = day_line(Some(date), &self.zone(), ids);
                 let added = line.and_then(|line| insert(Rc::make_mut(&mut self.timeline), line, place));
                 return added.into_iter().collect();
             }
@@ -264,12 +265,11 @@ impl Postmortem {
         let mut added = Vec::new();
         let mut additions: Vec<Addition> = Vec::new();
         // The incident's day, as with a first row that is added by itself.
-        let mut day = self.date.day().filter(|_| self.timeline.is_empty());
+        let first_day = self.date.day().filter(|_| self.timeline.is_empty());
         let mut above: Vec<String> = Vec::new();
         for entry in entries {
             match (entry, additions.last_mut()) {
                 (NewEntry::Event(new), _) => {
-                    day = new.day.or(day);
                     let event = Event { time: Clock::of(Cell::typed(&new.time)), text: new.cell() };
                     let id = ids.give();
                     added.push(id);
@@ -278,20 +278,19 @@ impl Postmortem {
                         let before_row = rows.len() - 1;
                         add_note(&mut rows, before_row, &text, room, ids);
                     }
-                    additions.push(Addition { day, rows });
+                    additions.push(Addition { day: new.day.or(first_day), rows });
                 }
                 (NewEntry::Note(text), Some(Addition { rows, .. })) => add_note(rows, rows.len(), &text, room, ids),
                 (NewEntry::Note(text), None) => above.push(text),
             }
         }
-        // There was no row at all.
-        let rows: Vec<_> = above.iter().flat_map(|text| typed_entries(text, room, ids)).collect();
-        if !rows.is_empty() {
-            additions.push(Addition { day, rows });
-        }
         let (zone, undated) = (self.zone(), self.date.day());
         let timeline = Rc::make_mut(&mut self.timeline);
         order::add(timeline, additions, undated, |date| day_line(date, &zone, ids));
+        // There was no row at all.
+        for text in above {
+            timeline.extend(typed_entries(&text, room, ids));
+        }
         join_notes(timeline, room, ids);
         added
     }
@@ -402,9 +401,8 @@ impl Postmortem {
             }
             Rows::Timeline => {
                 let timeline = Rc::make_mut(&mut self.timeline);
-                relocate(timeline, id, to);
-                if let Some(at) = position(timeline, id) {
-                    order::settle(timeline, at);
+                if let (Some(from), Some(to)) = (position(timeline, id), position(timeline, to)) {
+                    order::carry(timeline, from, to);
                 }
                 join_notes(timeline, room, ids);
             }
@@ -412,9 +410,9 @@ impl Postmortem {
     }
 }
 
-/// A line that begins a day.
-fn day_line(date: NaiveDate, zone: &Zone, ids: &mut Ids) -> Option<Row<TimelineEntry>> {
-    let line = DayLine::new(Some(date), Some(zone.clone()))?;
+/// A line that begins a day, or rows of which no day is known.
+fn day_line(date: Option<NaiveDate>, zone: &Zone, ids: &mut Ids) -> Option<Row<TimelineEntry>> {
+    let line = DayLine::new(date, Some(zone.clone()))?;
     Some(Row::new(ids.give(), TimelineEntry::Day(line)))
 }
 

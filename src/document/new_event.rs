@@ -16,7 +16,8 @@ pub enum NewEntry {
 /// A row to come.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NewEvent {
-    /// `None`: that of the event listed before it, or else the last day of the timeline.
+    /// `None` if it is not known: the row then goes above all days, unless the timeline has only one, or is empty and the
+    /// incident's day is known.
     pub day: Option<NaiveDate>,
     /// On the clocks of that day's zone.
     pub time: String,
@@ -26,7 +27,8 @@ pub struct NewEvent {
 }
 
 impl NewEvent {
-    pub(super) fn cell(&self) -> Cell {
+    /// Its text, as a row has it.
+    pub fn cell(&self) -> Cell {
         let text = self.text.trim_start();
         let marker = MARKERS.iter().filter(|marker| opens_with(text, marker)).max_by_key(|marker| marker.len());
         match marker {

@@ -6,11 +6,12 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::cell::Cell;
 use super::clock::Clock;
-use super::order::day_above;
+use super::day_and_zone::DayAndZone;
 use super::postmortem::Postmortem;
-use super::rows::{Id, position};
-use super::timeline::{DayLine, Event};
+use super::rows::{Id, Row, position};
+use super::timeline::{Event, TimelineEntry};
 use super::zone::Zone;
+use crate::timeline::spelling::abbreviations::MeantZone;
 use crate::timeline::spelling::clock::{ClockText, Leeway, Point, clock};
 use crate::timeline::spelling::day::DayText;
 use crate::timeline::spelling::reader::Reader;
@@ -31,8 +32,8 @@ pub struct TypedTime {
 pub enum UnclearTime {
     /// It says no time of day.
     NoTime,
-    /// It names another zone than the day's line, which is in this one.
-    OtherZone(Option<Zone>),
+    /// It is told on other clocks than the times of the day that it is of, which are in this zone.
+    OtherZone(Zone),
     /// Which day it names is not told.
     Day,
     /// It starts from another row, and no row has a time that it could start from.
@@ -47,8 +48,7 @@ impl fmt::Display for UnclearTime {
             UnclearTime::NoTime => {
                 out.write_str("It is not understood as a time: write it as in 09:27, 2pm, ~13:00 or +5m.")
             }
-            UnclearTime::OtherZone(Some(zone)) => write!(out, "The times of this day are in {zone}."),
-            UnclearTime::OtherZone(None) => out.write_str("The line of this day names no zone."),
+            UnclearTime::OtherZone(zone) => write!(out, "The times of that day are in {zone}."),
             UnclearTime::Day => out.write_str("Which day it means is not clear: write it as in 2026-03-14 09:27."),
             UnclearTime::NoStart => out.write_str("No row above has a time that it could start from."),
             UnclearTime::NoDay => out.write_str("It goes past midnight, and the day of the row above is not known."),
@@ -64,9 +64,14 @@ impl Postmortem {
         self.typed_time(at, &event.time.cell()).err()
     }
 
-    /// The day of an entry of the timeline: that of the line above it, or the incident's.
+    /// The day of an entry of the timeline: that of the lines above it, or the incident's.
     pub(super) fn date_at(&self, at: usize) -> Option<NaiveDate> {
-        day_above(&self.timeline, at).and_then(DayLine::date).or(self.date.day())
+        DayAndZone::at(&self.timeline, at).date.or(self.date.day())
+    }
+
+    /// The zone of an entry of the timeline: that of the lines above it, or UTC.
+    fn zone_at(&self, at: usize) -> Zone {
+        DayAndZone::at(&self.timeline, at).zone.cloned().unwrap_or_else(Zone::utc)
     }
 
     /// What a person means who types a time into the row that stands there.
@@ -90,30 +95,35 @@ impl Postmortem {
                 return Err(UnclearTime::Day);
             }
         };
-        if let Some(told) = stamp.zone {
-            let zone = self.zone_of(at, day.filter(|day| Some(*day) != date));
-            if day.is_none() && zone.as_ref().is_some_and(|zone| tells_which(&told, zone)) {
+        if let Some(told) = &stamp.zone {
+            let zone = self.zone_of(at, day);
+            if day.is_none() && tells_which(told, text, &zone) {
                 return Ok(TypedTime { clock: known, day });
             }
-            if !zone.as_ref().is_some_and(|zone| is_in(&told, zone)) {
+            if !is_in(told, &zone) {
                 return Err(UnclearTime::OtherZone(zone));
             }
         }
         stamp.clock.map(|clock| TypedTime { clock: written(clock), day }).ok_or(UnclearTime::NoTime)
     }
 
-    /// The zone of the row that stands there, were it of another day if one is given.
-    fn zone_of(&self, at: usize, day: Option<NaiveDate>) -> Option<Zone> {
-        let Some(day) = day else { return day_above(&self.timeline, at)?.zone().cloned() };
-        let mut lines = self.timeline.iter().filter_map(|entry| entry.value.as_day());
-        lines.find(|line| line.date() == Some(day)).map_or(Some(self.zone()), |line| line.zone().cloned())
+    /// The zone of the row that stands there, once it is of a day if one is given.
+    fn zone_of(&self, at: usize, day: Option<NaiveDate>) -> Zone {
+        if day.is_none() || day == self.date_at(at) {
+            return self.zone_at(at);
+        }
+        let is_that_day = |entry: &Row<TimelineEntry>| entry.value.as_day().is_some_and(|line| line.date() == day);
+        match self.timeline.iter().position(is_that_day) {
+            Some(line) => self.zone_at(line + 1),
+            None => self.zone(),
+        }
     }
 
     /// The time so long after another row.
     fn time_after(&self, at: usize, relative: Relative) -> Result<TypedTime, UnclearTime> {
         let known = |row: usize| {
-            let zone = day_above(&self.timeline, row).and_then(DayLine::zone);
-            let clock = self.timeline[row].value.as_event().and_then(|event| clock_of(event, zone))?;
+            let event = self.timeline[row].value.as_event()?;
+            let clock = clock_of(event, DayAndZone::at(&self.timeline, row).zone)?;
             Some((row, clock, clock.begin.seconds()?))
         };
         let start = match relative.after {
@@ -130,6 +140,11 @@ impl Postmortem {
                 Some(day.ok_or(UnclearTime::NoDay)?)
             }
         };
+        // What another zone's clocks showed then is not known here.
+        let zone = self.zone_of(at, day);
+        if !is_same(&zone, &self.zone_at(row)) {
+            return Err(UnclearTime::OtherZone(zone));
+        }
         let begin = u32::try_from(seconds.rem_euclid(DAY)).map_or(Point::Unknown, Point::at);
         Ok(TypedTime { clock: written(ClockText { begin, end: None, ..clock }), day })
     }
@@ -139,17 +154,32 @@ fn written(clock: ClockText) -> Clock {
     Clock::of(Cell::typed(&clock.to_string()))
 }
 
-/// The time of a row on the clocks of its day; `None` if it has none, or on those of another zone.
-pub fn clock_of(event: &Event, zone: Option<&Zone>) -> Option<ClockText> {
-    match &event.time {
+/// What the time of a row says, if it says a time and nothing else; it may stand in emphasis.
+pub fn read_time(time: &Clock) -> Option<Stamp> {
+    match time {
         Clock::Blank => None,
-        Clock::At(time) => Some(ClockText::exact(Point::at(time.seconds()))),
-        Clock::AsTyped(cell) => {
-            let stamp = whole(cell).filter(|stamp| stamp.day.is_none())?;
-            let elsewhere = stamp.zone.is_some_and(|told| zone.is_some_and(|zone| !is_in(&told, zone)));
-            stamp.clock.filter(|_| !elsewhere)
+        Clock::At(time) => {
+            let clock = ClockText::exact(Point::at(time.seconds()));
+            Some(Stamp { clock: Some(clock), ..Stamp::default() })
         }
+        Clock::AsTyped(cell) => whole(plain(cell)),
     }
+}
+
+/// A text without the signs of emphasis around it.
+fn plain(text: &str) -> &str {
+    text.trim_matches(['*', '_', '`', ' '])
+}
+
+/// The time of a row on the clocks of its day, which are UTC where no zone is named; `None` if it has none, or on the clocks
+/// of another zone.
+pub fn clock_of(event: &Event, zone: Option<&Zone>) -> Option<ClockText> {
+    let stamp = read_time(&event.time).filter(|stamp| stamp.day.is_none())?;
+    let is_here = stamp.zone.as_ref().is_none_or(|told| {
+        let zone = zone.cloned().unwrap_or_else(Zone::utc);
+        is_in(told, &zone) || tells_which(told, &event.time.cell(), &zone)
+    });
+    stamp.clock.filter(|_| is_here)
 }
 
 /// What a cell says that holds a time and nothing else.
@@ -189,9 +219,20 @@ fn is_in(told: &ZoneText, zone: &Zone) -> bool {
     ZoneText::of(zone.as_str()).as_ref() == Some(told)
 }
 
-/// Whether an offset is told beside a time of a place's clocks, which show some times twice: it says which is meant.
-fn tells_which(told: &ZoneText, zone: &Zone) -> bool {
-    matches!(told, ZoneText::Offset(_)) && matches!(ZoneText::of(zone.as_str()), Some(ZoneText::Named(_)))
+/// Whether both names are of one zone, as `UTC` and `GMT` are.
+fn is_same(a: &Zone, b: &Zone) -> bool {
+    a == b || ZoneText::of(a.as_str()).is_some_and(|told| is_in(&told, b))
+}
+
+/// Whether an offset is told, in digits, beside a time of a place's clocks, which show some times twice: it says which is
+/// meant. `UTC` in letters names a zone that the time was brought from.
+fn tells_which(told: &ZoneText, text: &str, zone: &Zone) -> bool {
+    let is_in_digits = || plain(text).trim_end_matches([')', ']']).ends_with(|sign: char| sign.is_ascii_digit());
+    let is_place = || {
+        let zone = ZoneText::of(zone.as_str());
+        zone.is_some_and(|zone| zone.meant().iter().any(|meant| matches!(meant, MeantZone::Region(_))))
+    };
+    matches!(told, ZoneText::Utc | ZoneText::Offset(_)) && is_in_digits() && is_place()
 }
 
 #[cfg(test)]
@@ -249,13 +290,69 @@ mod tests {
         }
     }
 
+    /// What is typed into a row below some lines, which follows rows of theirs.
+    fn typed_below(timeline: &str, text: &str) -> Result<(String, Option<String>), UnclearTime> {
+        let mut session = Session::open(&format!("## Timeline\n\n{timeline}\n"));
+        session.apply(Edit::AddRow(Rows::Timeline, Place::Last));
+        let at = session.document().timeline.len() - 1;
+        let typed = session.document().typed_time(at, text)?;
+        Ok((typed.clock.cell().to_string(), typed.day.map(|day| day.to_string())))
+    }
+
+    fn other(zone: &str) -> UnclearTime {
+        UnclearTime::OtherZone(Zone::new(zone).expect("a zone"))
+    }
+
     #[test]
     fn an_offset_is_kept_that_says_which_of_two_times_of_a_place_is_meant() {
-        let mut session = Session::open("## Timeline\n\n2026-10-25 (*all times Europe/Berlin*)\n");
-        session.apply(Edit::AddRow(Rows::Timeline, Place::Last));
-        let typed = |text: &str| session.document().typed_time(1, text).map(|typed| typed.clock.cell().to_string());
-        assert_eq!(typed("02:30 +01:00").as_deref(), Ok("02:30 +01:00"));
-        assert_eq!(typed("02:30 CET"), Err(UnclearTime::OtherZone(Zone::new("Europe/Berlin"))));
+        for (zone, text) in [
+            ("Europe/Berlin", "02:30 +01:00"),
+            ("Europe/London", "01:30 +00:00"),
+            ("Europe/London", "01:30 +01:00"),
+            ("CET/CEST", "02:30 +02:00"),
+            ("PT", "01:30 UTC-07:00"),
+        ] {
+            let typed = typed_below(&format!("2026-10-25 (*all times {zone}*)"), text);
+            assert_eq!(typed, Ok((text.to_owned(), None)), "{zone}");
+        }
+        assert_eq!(typed_below("2026-10-25 (*all times Europe/Berlin*)", "02:30 CET"), Err(other("Europe/Berlin")));
+        assert_eq!(typed_below("2026-10-25 (*all times Europe/Berlin*)", "02:30 UTC"), Err(other("Europe/Berlin")));
+        assert_eq!(typed_below("2026-10-25 (*all times CET*)", "02:30 +02:00"), Err(other("CET")));
+    }
+
+    #[test]
+    fn a_time_with_an_offset_that_says_which_is_meant_has_its_place() {
+        let clock = |text: &str, zone: &str| {
+            let event = Event { time: Clock::of(Cell::typed(text)), ..Event::default() };
+            clock_of(&event, Zone::new(zone).as_ref()).map(|clock| clock.to_string())
+        };
+        assert_eq!(clock("02:30 +01:00", "Europe/Berlin").as_deref(), Some("02:30"));
+        assert_eq!(clock("01:30 +00:00", "Europe/London").as_deref(), Some("01:30"));
+        assert_eq!(clock("**10:30**", "UTC").as_deref(), Some("10:30"));
+        assert_eq!(clock("02:30 UTC", "Europe/Berlin"), None);
+        assert_eq!(clock("02:30 +01:00", "UTC"), None);
+    }
+
+    #[test]
+    fn a_time_above_all_lines_is_in_utc_and_a_line_may_leave_out_its_zone() {
+        let none = "| Time | Description |\n| - | - |\n| 9:20 | x |";
+        assert_eq!(typed_below(none, "9:27 UTC"), Ok(("09:27".to_owned(), None)));
+        assert_eq!(typed_below(none, "9:27 CET"), Err(other("UTC")));
+        let lines = "2026-03-12 (*all times CET*)\n\n2026-03-13";
+        assert_eq!(typed_below(lines, "9:27 CET"), Ok(("09:27".to_owned(), None)));
+    }
+
+    #[test]
+    fn a_time_that_starts_from_another_row_does_not_go_into_a_day_of_other_clocks() {
+        let table = |time: &str| format!("| Time | Description |\n| - | - |\n| {time} | x |");
+        let first = format!("2026-03-12 (*all times CET*)\n\n{}", table("23:50"));
+        let below = |zone: &str, text: &str| typed_below(&format!("{first}\n\n2026-03-13 (*all times {zone}*)"), text);
+        assert_eq!(below("UTC", "+15m"), Err(other("UTC")));
+        assert_eq!(below("CET", "+15m"), Ok(("00:05".to_owned(), Some("2026-03-13".to_owned()))));
+        // It goes back into the day of the row that it starts from.
+        assert_eq!(below("UTC", "+5m"), Ok(("23:55".to_owned(), Some("2026-03-12".to_owned()))));
+        let same_day = format!("{first}\n\n(*all times UTC*)");
+        assert_eq!(typed_below(&same_day, "+5m"), Err(other("UTC")));
     }
 
     #[test]
@@ -277,7 +374,7 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_says_why() {
-        let utc = || UnclearTime::OtherZone(Some(Zone::utc()));
+        let utc = || UnclearTime::OtherZone(Zone::utc());
         for (text, why) in [
             ("later", UnclearTime::NoTime),
             ("9:7", UnclearTime::NoTime),

@@ -1,5 +1,7 @@
 //! What a field may be filled with: the usual words, and those that the document uses already.
 
+use std::collections::HashSet;
+
 use crate::document::{Action, ActionEntry, Author, KINDS, List, MARKERS, Postmortem, STATES, TimelineEntry};
 
 /// People whom the document names as authors or owners, once each, in the order in which they are named.
@@ -27,9 +29,9 @@ pub struct Markers {
     pub markers: Vec<String>,
 }
 
-/// Markers of timeline rows that a person may mean who typed a part of one: each word of it begins a word of theirs. The
-/// usual ones, by what they are about, and then those that the document has besides.
-pub fn markers(document: &Postmortem, typed: &str) -> Vec<Markers> {
+/// All markers that a timeline row may have: the usual ones, by what they are about, and then those that the document has
+/// besides. Goes through all rows: gathered once, it is for any number of calls of [`meant`].
+pub fn markers(document: &Postmortem) -> Vec<Markers> {
     let own = document.timeline.iter().filter_map(|entry| entry.value.as_event()?.marker());
     let own = distinct(own.filter(|marker| !MARKERS.contains(marker)).map(str::to_owned));
     let of = |outage: bool, incident: bool| {
@@ -37,19 +39,27 @@ pub fn markers(document: &Postmortem, typed: &str) -> Vec<Markers> {
             move |marker: &&str| marker.contains("OUTAGE") == outage && marker.contains("INCIDENT") == incident;
         MARKERS.into_iter().filter(is_about).map(str::to_owned).collect()
     };
-    let typed = typed.trim().to_uppercase();
-    let begins = |marker: &str, word: &str| marker.split([' ', '/']).any(|part| part.starts_with(word));
-    // What is typed whole may be in the document only because it is being typed there.
-    let is_meant = |marker: &String| *marker != typed && typed.split([' ', '/']).all(|word| begins(marker, word));
     let groups = [
         ("Outage", of(true, false)),
         ("Incident", of(false, true)),
         ("Outage and incident", of(true, true)),
         ("Of this document", own),
     ];
-    let meant =
-        |(name, markers): (_, Vec<String>)| Markers { name, markers: markers.into_iter().filter(is_meant).collect() };
-    groups.map(meant).into_iter().filter(|group| !group.markers.is_empty()).collect()
+    groups.map(|(name, markers)| Markers { name, markers }).into()
+}
+
+/// Of some markers those that a person may mean who typed a part of one: each word of it begins a word of theirs. Groups
+/// without any are left out.
+pub fn meant(groups: &[Markers], typed: &str) -> Vec<Markers> {
+    let typed = typed.trim().to_uppercase();
+    let begins = |marker: &str, word: &str| marker.split([' ', '/']).any(|part| part.starts_with(word));
+    // What is typed whole may be in the document only because it is being typed there.
+    let is_meant = |marker: &&String| **marker != typed && typed.split([' ', '/']).all(|word| begins(marker, word));
+    let meant = |group: &Markers| {
+        let markers = group.markers.iter().filter(is_meant).cloned().collect();
+        Markers { name: group.name, markers }
+    };
+    groups.iter().map(meant).filter(|group| !group.markers.is_empty()).collect()
 }
 
 /// What a postmortem's status usually is.
@@ -77,14 +87,10 @@ fn usual(words: &'static [&'static str]) -> impl Iterator<Item = String> {
     words.iter().map(|word| (*word).to_owned())
 }
 
+/// Each word once, where it comes first; those that are blank are left out.
 fn distinct(words: impl Iterator<Item = String>) -> Vec<String> {
-    let mut distinct: Vec<String> = Vec::new();
-    for word in words {
-        if !word.trim().is_empty() && !distinct.contains(&word) {
-            distinct.push(word);
-        }
-    }
-    distinct
+    let mut seen = HashSet::new();
+    words.filter(|word| !word.trim().is_empty() && seen.insert(word.clone())).collect()
 }
 
 #[cfg(test)]
@@ -94,13 +100,14 @@ mod tests {
 
     #[test]
     fn a_part_of_a_marker_finds_it() {
-        let table = "| Time | Description |\n| - | - |\n| 9:27 | **CDN PURGED** |\n| 9:28 | **OUTAGE ENDS** |\n";
+        let table = "| Time | Description |\n| - | - |\n| 9:27 | **CDN PURGED** |\n| 9:28 | **OUTAGE ENDS** |\n\
+                     | 9:29 | **CDN PURGED** |\n";
         let session = Session::open(&format!("## Timeline\n\n{table}"));
         let found = |typed: &str| {
-            let groups = markers(session.document(), typed);
+            let groups = meant(&markers(session.document()), typed);
             groups.into_iter().map(|group| (group.name, group.markers.join(", "))).collect::<Vec<_>>()
         };
-        let all: usize = markers(session.document(), "").iter().map(|group| group.markers.len()).sum();
+        let all: usize = markers(session.document()).iter().map(|group| group.markers.len()).sum();
         assert_eq!(all, MARKERS.len() + 1);
         assert_eq!(found("cdn"), [("Of this document", "CDN PURGED".to_owned())]);
         assert_eq!(

@@ -42,6 +42,7 @@ pub fn input(editor: Editor, event: &Event) {
     if let Some(text) = page::value(&control) {
         if marker_menu::begins(editor, field, &control) {
             editor.end_step();
+            marker_menu::begin(&control);
         }
         editor.typed(field, text);
         marker_menu::follow(editor, field, &control);

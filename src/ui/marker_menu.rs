@@ -1,6 +1,8 @@
 //! The menu of markers: at the marker of a row, and at a description that begins with a `/`. The focus stays in the field
 //! that it belongs to; keys in there go through the menu.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTextAreaElement, KeyboardEvent};
@@ -8,7 +10,7 @@ use web_sys::{Element, HtmlTextAreaElement, KeyboardEvent};
 use super::editor::{Editor, after_render};
 use crate::browser::page;
 use crate::document::Edit;
-use crate::form::{Field, Markers, markers};
+use crate::form::{Field, Markers, markers, meant};
 
 /// The key of the menu: the fields that open it name it as theirs.
 pub const MENU: &str = "marker-menu";
@@ -20,6 +22,8 @@ const PLAIN: &str = "data-plain";
 #[derive(Clone, PartialEq)]
 pub struct Menu {
     field: Field,
+    /// The markers that there were when it opened. A key only chooses among them, however many rows the document has.
+    all: Arc<[Markers]>,
     groups: Vec<Markers>,
     /// Which marker Enter takes, of all of them.
     chosen: Option<usize>,
@@ -36,6 +40,11 @@ impl Menu {
 /// Whether what stands in a description is a `/` that was just typed before it: the text without it is what undo goes back to.
 pub fn begins(editor: Editor, field: Field, control: &Element) -> bool {
     matches!(field, Field::Description(_)) && slashed(control).is_some() && !editor.text(field).starts_with('/')
+}
+
+/// Has a `/` that was just typed open the menu, whatever was decided of one that stood there before and was undone.
+pub fn begin(control: &Element) {
+    let _ = control.remove_attribute(PLAIN);
 }
 
 /// What is typed after the `/` that a description begins with, up to the cursor, and what follows.
@@ -133,8 +142,12 @@ fn is_open(editor: Editor, field: Field) -> bool {
 }
 
 fn open(editor: Editor, field: Field, typed: &str, chosen: Option<usize>, rest: Option<String>) {
-    let groups = editor.with(|document| markers(document, typed));
-    show(editor, (!groups.is_empty()).then_some(Menu { field, groups, chosen, rest }));
+    let gathered = editor.menu.with_untracked(|menu| {
+        Some(menu.as_ref().filter(|menu| menu.field == field && !typed.is_empty())?.all.clone())
+    });
+    let all = gathered.unwrap_or_else(|| editor.with(markers).into());
+    let groups = meant(&all, typed);
+    show(editor, (!groups.is_empty()).then_some(Menu { field, all, groups, chosen, rest }));
 }
 
 fn go(editor: Editor, up: bool) {

@@ -10,13 +10,11 @@ use crate::form::Field;
 /// A text area for Markdown that grows with its text.
 #[component]
 pub fn MarkdownArea(field: Field, #[prop(into)] name: String, #[prop(optional)] bar: bool) -> impl IntoView {
-    let editor = expect_context::<Editor>();
     let key = field.key();
     view! {
         <div class="markdown">
             {bar.then(|| view! { <FormattingBar key=key.clone() /> })}
-            <textarea id=key.clone() class="area" rows="2" spellcheck="true" aria-label=name data-markdown node_ref=fitted()
-                prop:value=editor.text(field)></textarea>
+            <textarea id=key.clone() class="area" rows="2" spellcheck="true" aria-label=name data-markdown node_ref=holding(field)></textarea>
         </div>
     }
 }
@@ -24,19 +22,19 @@ pub fn MarkdownArea(field: Field, #[prop(into)] name: String, #[prop(optional)] 
 /// A text area for what is no Markdown.
 #[component]
 pub fn PlainArea(field: Field, name: &'static str) -> impl IntoView {
-    let editor = expect_context::<Editor>();
     view! {
-        <textarea id=field.key() class="area plain" rows="1" spellcheck="false" autocapitalize="off" aria-label=name node_ref=fitted()
-            prop:value=editor.text(field)></textarea>
+        <textarea id=field.key() class="area plain" rows="1" spellcheck="false" autocapitalize="off" aria-label=name node_ref=holding(field)></textarea>
     }
 }
 
-/// Stands for a text area that is as high as the text that it comes with: many come after the form was measured.
-fn fitted() -> NodeRef<leptos::html::Textarea> {
+/// Stands for a text area that gets its text, and is as high as that, when it is on the page: many come after the form was
+/// measured. A property in the view may be set later than its effects run, and the area would be measured without text.
+fn holding(field: Field) -> NodeRef<leptos::html::Textarea> {
+    let editor = expect_context::<Editor>();
     let area = NodeRef::<leptos::html::Textarea>::new();
     Effect::new(move |_| {
         if let Some(area) = area.get() {
-            page::fit(&area);
+            page::set_value(&area, &editor.text(field));
         }
     });
     area

@@ -63,7 +63,7 @@ test("a time that is not understood stays as typed, and the person is told", asy
   await openFixture(editor, "canonical.md");
   for (const [typed, why] of [
     ["soon", "“soon” stays as typed. It is not understood as a time"],
-    ["9:27 CET", "The times of this day are in UTC."],
+    ["9:27 CET", "The times of that day are in UTC."],
     ["12/06 9:27", "Which day it means is not clear"],
   ]) {
     await editor.cell("Time", 1).fill(typed);
@@ -220,7 +220,7 @@ for (const [how, act] of [
 }
 
 test("a row of this moment is told on the clocks of the timeline", async ({ editor, driver }) => {
-  const { text } = { text: "## Timeline\n\n2025-07-17 (*all times Europe/Berlin*)\n\n| Time | Description |\n| --- | --- |\n| 23:50 | it stops |\n" };
+  const text = "## Timeline\n\n2025-07-17 (*all times Europe/Berlin*)\n\n| Time | Description |\n| --- | --- |\n| 23:50 | it stops |\n";
   await openText(editor, "berlin.md", text);
   await standAt(driver, "2025-07-17T21:55:00Z");
   await editor.press("Control+;");
@@ -297,6 +297,19 @@ test("a slash that is text stays text", async ({ editor }) => {
   await description.holds("/var/log is full");
   await description.fill("it is at 80 %/");
   assert.equal(await menu(editor).exists(), false);
+});
+
+test("a slash opens the menu again once one that was text is undone", async ({ editor }) => {
+  await openFixture(editor, "canonical.md");
+  await editor.cell("Description", 2).press("Enter");
+  await editor.cell("Description", 3).type("/");
+  await menu(editor).there();
+  await editor.press("Escape");
+  await menu(editor).gone();
+  await editor.press("Control+z");
+  await editor.cell("Description", 3).holds("");
+  await editor.type("/");
+  await menu(editor).there();
 });
 
 test("a marker by its menu, with the keyboard alone", async ({ editor, driver }) => {

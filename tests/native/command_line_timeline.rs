@@ -23,6 +23,8 @@ postmortem: left out 23:00 “Kofi said “it will be up at 23:00”.”: it may
 postmortem: left out what has no time: 1 line carries none; --notes keeps them
 ";
 
+const ONE_DAYLESS: &str = "postmortem: 1 row has no day, or none with its year; --date tells which\n";
+
 fn timeline<const N: usize>(arguments: [&str; N], input: &str) -> Ended {
     with_input(["timeline"].into_iter().chain(arguments), input.as_bytes())
 }
@@ -47,6 +49,18 @@ fn the_timeline_of_a_text_is_canonical_and_in_utc() {
     assert_eq!(told, ended(0, expected, LEFT_OUT));
     let canonical = with_input(["fmt"], format!("## Timeline\n\n{}", told.out).as_bytes()).out;
     assert!(canonical.contains(&format!("## Timeline\n\n{expected}")), "{canonical}");
+}
+
+#[test]
+fn the_example_of_the_readme_is_what_is_printed() {
+    let readme = include_str!("../../README.md");
+    let block = |before: &str| {
+        let (_, rest) = readme.split_once(before).expect("the README has it");
+        rest.split_once("```").map_or(rest, |(block, _)| block)
+    };
+    let chat = block("`chat.txt` that says\n\n```\n");
+    let told = timeline(["--date", "2026-03-12", "--zone", "Europe/Berlin"], chat);
+    assert_eq!(told, ended(0, block("chat.txt` prints\n\n```markdown\n"), ""));
 }
 
 #[test]
@@ -88,19 +102,23 @@ fn a_time_goes_to_the_day_that_it_has_in_utc() {
 #[test]
 fn without_a_day_a_time_is_told_as_far_as_it_can_be() {
     let head = "(*all times UTC*)\n\n| Time  | Description |\n| ----- | ----------- |\n";
-    assert_eq!(timeline([], "9:27 it fires\n"), ended(0, &format!("{head}| 09:27 | it fires |\n"), ""));
-    assert_eq!(timeline([], "9:27 CET it fires\n"), ended(0, &format!("{head}| 08:27 | it fires |\n"), ""));
+    assert_eq!(timeline([], "9:27 it fires\n"), ended(0, &format!("{head}| 09:27 | it fires |\n"), ONE_DAYLESS));
+    assert_eq!(timeline([], "9:27 CET it fires\n"), ended(0, &format!("{head}| 08:27 | it fires |\n"), ONE_DAYLESS));
     let kept = format!("{head}| 09:27 Europe/Berlin | it fires |\n");
     let why = "postmortem: 09:27 Europe/Berlin “9:27 it fires”: without its day, a time in Europe/Berlin cannot be told in \
                another zone\n";
-    assert_eq!(timeline(["--zone", "Europe/Berlin"], "9:27 it fires\n"), ended(0, &kept, why));
+    let told = timeline(["--zone", "Europe/Berlin"], "9:27 it fires\n");
+    assert_eq!(told, ended(0, &kept, &format!("{why}{ONE_DAYLESS}")));
 }
 
 #[test]
 fn lines_without_a_time_are_kept_on_demand() {
-    let told = timeline(["--notes"], "Before.\n\n9:27 it fires\n\nA line of its own.\n\n9:31 it is seen\n");
+    let told = timeline(
+        ["--notes", "--date", "2026-03-12"],
+        "Before.\n\n9:27 it fires\n\nA line of its own.\n\n9:31 it is seen\n",
+    );
     let expected = "\
-(*all times UTC*)
+2026-03-12 (*all times UTC*)
 
 Before.
 
@@ -121,10 +139,10 @@ A line of its own.
 
 #[test]
 fn what_is_left_out_is_said() {
-    let twice = timeline([], "9:27 it fires\n9:27 It fires!\n");
+    let twice = timeline(["--date", "2026-03-12"], "9:27 it fires\n9:27 It fires!\n");
     let why = "postmortem: left out 09:27 “9:27 It fires!”: it stands there before\n";
     assert_eq!((rows(&twice.out), twice.err.as_str()), (vec!["| 09:27 | it fires |"], why));
-    let lines = timeline([], "9:27 it fires\n\nA line.\n\nAnother.\n");
+    let lines = timeline(["--date", "2026-03-12"], "9:27 it fires\n\nA line.\n\nAnother.\n");
     let why = "postmortem: left out what has no time: 2 lines carry none; --notes keeps them\n";
     assert_eq!((rows(&lines.out), lines.err.as_str()), (vec!["| 09:27 | it fires |"], why));
     let skipped = timeline(["--date", "2026-03-29", "--zone", "Europe/Berlin"], "02:30 it fires\n");

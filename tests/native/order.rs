@@ -278,3 +278,24 @@ fn rows_that_are_added_stand_in_order() {
         prop_assert!(added.is_sorted_by_key(|(day, minute, text)| (day.clone(), *minute, number(text))), "{:?}", added);
     });
 }
+
+#[test]
+fn a_row_that_is_moved_where_it_may_not_stand_stays_and_what_is_below_it_too() {
+    let rows = "## Timeline\n\n2026-03-12 (*all times UTC*)\n\n| Time  | Description |\n| ----- | ----------- |\n\
+                | 07:00 | a |\n| 07:26 | b |\n|  | x |\n\n![the graph](graph.png)\n";
+    let mut session = Session::open(rows);
+    let [a, b, x] = event_ids(session.document())[..] else { panic!("three rows") };
+    session.apply(Edit::MoveRow { rows: Rows::Timeline, id: b, to: a });
+    assert_eq!(session.text(), rows);
+    session.apply(Edit::MoveRow { rows: Rows::Timeline, id: b, to: x });
+    assert_eq!(session.text(), rows.replace("| 07:26 | b |\n|  | x |\n", "|  | x |\n| 07:26 | b |\n"));
+}
+
+#[test]
+fn rows_without_a_day_have_their_zone_in_an_empty_timeline() {
+    let mut session = Session::open("# Title\n");
+    session.apply(Edit::AddEvents(vec![event(None, "9:28", "y"), event(None, "9:27", "x")]));
+    let text = "## Timeline\n\n(*all times UTC*)\n\n| Time  | Description |\n| ----- | ----------- |\n\
+                | 09:27 | x |\n| 09:28 | y |\n";
+    assert!(session.text().ends_with(text), "{}", session.text());
+}

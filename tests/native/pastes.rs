@@ -74,6 +74,6 @@ fn each_form_makes_the_rows_that_it_should() {
             ));
         }
     }
-    assert!(fixtures.len() >= 180, "{} fixtures", fixtures.len());
+    assert!(fixtures.len() >= 210, "{} fixtures", fixtures.len());
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), fixtures.len(), wrong.join("\n"));
 }

@@ -114,7 +114,6 @@ fn which_number_is_the_month_is_asked_once() {
 
 const STORY: &str = "\
 09:27 the alert fires
-  on web-1
 10:00 it is seen
 
 The review will be at 17:00.
@@ -131,7 +130,6 @@ fn rows_are_taken_one_by_one_or_all_or_none() {
     let mut story = review(WITH_ROWS, STORY);
     let proposed = [
         "= 2026-03-12 09:27 | the alert fires",
-        "attach: on web-1",
         "x 2026-03-12 10:00 | it is seen",
         "  2026-03-12 17:00 | The review will be at 17:00.",
         "note: the graph is in the wiki.",
@@ -148,10 +146,10 @@ fn rows_are_taken_one_by_one_or_all_or_none() {
     story.take_all(true, &zones);
     assert_eq!(states(&story), "=xxx", "what is there is not taken twice");
     story.take(0, true);
-    story.take(5, false);
+    story.take(4, false);
     assert_eq!(states(&story), "xxx ");
     let source: Vec<String> = story.items(&zones).iter().map(|item| story.source(item).to_owned()).collect();
-    assert_eq!(source[1..4], ["  on web-1", "10:00 it is seen", "The review will be at 17:00."]);
+    assert_eq!(source[1..3], ["10:00 it is seen", "The review will be at 17:00."]);
 }
 
 #[test]
@@ -170,16 +168,16 @@ The graph is in the wiki.
     story.keep_notes(false);
     assert_eq!(accepted(WITH_ROWS, &story), format!("{head}| 10:00 | it is seen |\n| 10:05 | it is up<br>all of it |"));
     // What is of a row that is not taken goes with it, unless it is to stand alone.
-    story.take(5, false);
+    story.take(4, false);
     assert_eq!(accepted(WITH_ROWS, &story), format!("{head}| 10:00 | it is seen |"));
-    story.set_fate(6, Fate::Note);
+    story.set_fate(5, Fate::Note);
     assert_eq!(accepted(WITH_ROWS, &story), format!("{head}| 10:00 | it is seen |\n\nall of it"));
-    story.set_fate(6, Fate::Drop);
+    story.set_fate(5, Fate::Drop);
     story.keep_notes(true);
     assert_eq!(accepted(WITH_ROWS, &story), format!("{head}| 10:00 | it is seen |\n\nThe graph is in the wiki."));
-    story.set_fate(4, Fate::Attach);
-    assert_eq!(shown(&story)[4], "attach: the graph is in the wiki.");
-    story.take(3, true);
+    story.set_fate(3, Fate::Attach);
+    assert_eq!(shown(&story)[3], "attach: the graph is in the wiki.");
+    story.take(2, true);
     let attached = "| 10:00 | it is seen |\n| 17:00 | The review will be at 17:00.<br>The graph is in the wiki. |";
     assert_eq!(accepted(WITH_ROWS, &story), format!("{head}{attached}"));
 }
@@ -188,7 +186,8 @@ The graph is in the wiki.
 fn a_line_above_all_rows_stands_alone_even_if_it_is_to_go_with_one() {
     let mut told = review("", "Before.\n\n09:27 it fires\n");
     told.set_fate(0, Fate::Attach);
-    let timeline = "Before.\n\n| Time  | Description |\n| ----- | ----------- |\n| 09:27 | it fires |";
+    let timeline =
+        "(*all times UTC*)\n\nBefore.\n\n| Time  | Description |\n| ----- | ----------- |\n| 09:27 | it fires |";
     assert_eq!(accepted("", &told), timeline);
 }
 

@@ -18,6 +18,7 @@ pub fn is_name(text: &str) -> bool {
     words.len() <= 5
         && !text.ends_with(['.', '!', '?', ':', ';', '…'])
         && !text.contains(['|', '=', '"', '/', '[', ']', '<'])
+        && !text.contains(": ")
         && text.starts_with(|sign: char| sign.is_alphabetic() || sign == '@')
         && (words.len() == 1 || words.iter().all(|word| begins(word) || PARTICLES.contains(word)))
 }
@@ -31,14 +32,15 @@ pub fn is_program(text: &str) -> bool {
 pub fn without_status(name: &str) -> &str {
     let mut name = name.trim();
     while let Some((before, last)) = name.rsplit_once(' ') {
-        let is_status =
-            last.len() > 2 && last.starts_with(':') && last.ends_with(':') || !last.contains(char::is_alphanumeric);
+        // A pipe parts cells.
+        let is_sign = |sign: char| !sign.is_alphanumeric() && sign != '|';
+        let is_status = last.len() > 2 && last.starts_with(':') && last.ends_with(':') || last.chars().all(is_sign);
         if !is_status {
             break;
         }
         name = before.trim_end();
     }
-    name.trim_start_matches('@')
+    name.trim_start_matches('@').trim_start()
 }
 
 /// `On Thu, Mar 12, 2026 at 9:44 AM Ana Ruiz wrote:`, `Ana Ruiz added a comment - 12/Mar/26 9:27 AM`: when, and who.

@@ -1,9 +1,11 @@
 //! Exports and log lines in JSON: records that carry a time and say something.
 
+use std::ops::Range;
+
 use super::draft::{Draft, Fate};
 use super::json_scan::{Kind, Values};
 use super::parts::Part;
-use super::record::{Record, joined};
+use super::record::{Record, Value, joined};
 use super::slack::{self, Names};
 use crate::syntax::lines;
 use crate::timeline::spelling::stamp::Stamp;
@@ -53,6 +55,7 @@ impl Export<'_> {
             let found = self.record(place, record);
             if !found.is_empty() {
                 self.rows += found.len();
+                self.end_before(self.values.nodes()[place].span.start);
                 self.drafts.extend(found);
                 record = record.or(Some(place));
             } else if is_item && record.is_none() {
@@ -61,6 +64,18 @@ impl Export<'_> {
         }
         while let Some(last) = untimed.pop() {
             self.end(last);
+        }
+    }
+
+    /// The rows of records that wrap another one end before it.
+    fn end_before(&mut self, start: usize) {
+        for draft in self.drafts.iter_mut().rev() {
+            match draft {
+                Draft::Row(row) if row.span.end > start => {
+                    row.span.end = row.span.start + self.text[row.span.start..start].trim_end().len();
+                }
+                _ => break,
+            }
         }
     }
 
@@ -77,7 +92,7 @@ impl Export<'_> {
     /// The rows that an object makes, perhaps one that a record wraps.
     fn record(&self, place: usize, around: Option<usize>) -> Vec<Draft> {
         let values = &self.values;
-        let fields = values.within(place).filter_map(|field| Some((values.key(field), values.value(field)?)));
+        let fields = values.within(place).filter_map(|field| Some((values.key(field), typed(values, field)?)));
         let record = Record::new(fields);
         let Some(stamp) = record.stamp() else { return Vec::new() };
         let is_message = slack::is_message(values, place);
@@ -91,7 +106,13 @@ impl Export<'_> {
         if let Some(alert) = self.alert(place, &stamp) {
             return alert;
         }
-        let Some(what) = record.what() else { return Vec::new() };
+        // Else what a part of the record says: `"jsonPayload": {"message": "pool exhausted"}`.
+        let says = |part: usize| {
+            let said = values.text(part, "message").or_else(|| values.text(part, "msg"))?;
+            (!said.trim().is_empty()).then_some(said)
+        };
+        let of_part = || values.within(place).filter(|part| values.nodes()[*part].kind == Kind::Object).find_map(says);
+        let Some(what) = record.what().or_else(of_part) else { return Vec::new() };
         let text = if is_message { self.names.message(values, place, &what) } else { joined(&what) };
         vec![Draft::row(values.nodes()[place].span.clone(), stamp, text)]
     }
@@ -118,8 +139,16 @@ impl Export<'_> {
     }
 }
 
+/// What a field is. MongoDB says of what kind: `{"$date": "2026-03-12T09:27:01Z"}`.
+fn typed<'t>(values: &Values<'t>, field: usize) -> Option<Value<'t>> {
+    values.value(field).or_else(|| {
+        let date = values.field(field, "$date").filter(|_| values.nodes()[field].kind == Kind::Object)?;
+        values.value(date)
+    })
+}
+
 /// The lines around records say nothing of their own, but are told.
-fn with_lines_between(text: &str, span: std::ops::Range<usize>, drafts: Vec<Draft>) -> Vec<Draft> {
+fn with_lines_between(text: &str, span: Range<usize>, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut all = Vec::new();
     let mut drafts = drafts.into_iter().peekable();
     let mut told = span.start;

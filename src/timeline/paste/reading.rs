@@ -93,8 +93,9 @@ impl Reading<'_> {
 
     /// Code below a row is a part of it, whatever it says; other code is read like anything else.
     fn fence(&mut self, at: usize) -> usize {
+        let is_of_row = self.pending.take().is_some() || self.under != Under::Nothing;
+        self.waiting.clear();
         self.drop(at);
-        let is_of_row = self.under != Under::Nothing || self.pending.is_some();
         match self.closes[at] {
             Some(close) if is_of_row => {
                 for code in at + 1..close {
@@ -169,6 +170,7 @@ impl Reading<'_> {
             && line.fence().is_none()
             && !line.bare.starts_with('|')
             && !self.is_name_of_next(at)
+            && !is_labelled(&line.bare)
             && chat::wrote(&line.bare).is_none()
     }
 
@@ -238,7 +240,9 @@ impl Reading<'_> {
         self.end();
         let mut text = chat::said(chat::without_edited(&text), self.manner.nicks);
         if self.manner.is_chat() && mark == Mark::None && stands == Stands::First {
-            if let Some(speaker) = &self.speaker {
+            // What tells its day or its zone was not said by whoever spoke before.
+            let goes_on = stamp.day.is_none() && stamp.zone.is_none();
+            if let Some(speaker) = self.speaker.as_ref().filter(|_| goes_on) {
                 text = format!("{speaker}: {text}");
             }
             self.in_half_of_day(&mut stamp, &mut guesses);
@@ -272,19 +276,15 @@ impl Reading<'_> {
         self.head(at, stamp, name, guesses);
     }
 
-    /// The time of the lines above it: the first of them is the row, the others go with it.
+    /// The time of the lines above it, which are one row.
     fn end_waiting(&mut self, at: usize, stamp: Stamp, guesses: Vec<Guess>) {
-        let mut timed = Some((stamp, guesses));
-        for (line, draft) in std::mem::take(&mut self.waiting) {
-            let line = &self.lines[line];
-            let text = chat::without_edited(line.body());
-            self.drafts[draft] = match timed.take() {
-                Some((stamp, guesses)) => {
-                    Draft::guessed(line.span.start..self.lines[at].span.end, stamp, text, guesses)
-                }
-                None => Draft::line(line.span.clone(), text, Fate::Attach),
-            };
-        }
+        let waiting = std::mem::take(&mut self.waiting);
+        let Some((first, draft)) = waiting.first().copied() else { return };
+        let said = waiting.iter().map(|(line, _)| chat::without_edited(self.lines[*line].body()));
+        let text = said.collect::<Vec<_>>().join("\n");
+        let span = self.lines[first].span.start..self.lines[at].span.end;
+        self.drafts.truncate(draft);
+        self.drafts.push(Draft::guessed(span, stamp, text, guesses));
         self.under = Under::Nothing;
     }
 
@@ -319,7 +319,8 @@ impl Reading<'_> {
         self.spoke = stamp.clock.or(self.spoke);
         self.speaker = name.clone();
         let span = self.lines[at].span.clone();
-        let above = self.name_above(at).map(|_| self.lines[at - 1].span.start);
+        let above = at.checked_sub(1).filter(|above| self.is_name_of_next(*above));
+        let above = above.map(|above| self.lines[above].span.start);
         let text = name.clone().unwrap_or_default();
         self.pending = Some(Pending { draft: self.drafts.len(), name });
         self.drafts.push(Draft::guessed(above.unwrap_or(span.start)..span.end, stamp, text, guesses));
@@ -332,21 +333,19 @@ impl Reading<'_> {
         if self.is_name_of_next(at) {
             return;
         }
-        if chat::is_noise(&line.bare, self.manner.is_chat()) || is_header_of_columns(&line.bare) {
+        let is_noise = chat::is_noise(&line.bare, self.manner.is_chat());
+        if is_noise || self.pending.is_none() && is_header_of_columns(&line.bare) {
             return self.drop(at);
         }
         if self.manner.time_below {
             self.waiting.push((at, self.drafts.len()));
             return self.note(at);
         }
-        if let Some(Pending { draft, name }) = self.pending.take()
-            && let Some(Draft::Row(row)) = self.drafts.get_mut(draft)
-        {
-            let said = chat::without_edited(line.body());
-            row.text = name.map_or_else(|| said.to_owned(), |name| format!("{name}: {said}"));
-            row.span.end = line.span.end;
+        let said = chat::without_edited(line.body()).to_owned();
+        if self.begins_message(at, &said) {
             return;
         }
+        let line = &self.lines[at];
         let heading = matches!(line.mark, Mark::Heading(_));
         let bullet = line.mark == Mark::Bullet;
         let goes_with = match self.under {
@@ -359,14 +358,23 @@ impl Reading<'_> {
             }
         };
         if goes_with {
-            match chat::without_edited(line.body()) {
-                "" => self.drop(at),
-                text => self.drafts.push(Draft::line(line.span.clone(), text, Fate::Attach)),
+            if said.is_empty() {
+                return self.drop(at);
             }
+            self.drafts.push(Draft::line(line.span.clone(), said, Fate::Attach));
         } else {
             self.under = Under::Nothing;
             self.note(at);
         }
+    }
+
+    /// Gives the row that waits for its text what a line says, if there is one.
+    fn begins_message(&mut self, at: usize, said: &str) -> bool {
+        let Some(Pending { draft, name }) = self.pending.take() else { return false };
+        let Some(Draft::Row(row)) = self.drafts.get_mut(draft) else { return false };
+        row.text = name.map_or_else(|| said.to_owned(), |name| format!("{name}: {said}"));
+        row.span.end = self.lines[at].span.end;
+        true
     }
 
     fn note(&mut self, at: usize) {
@@ -374,8 +382,13 @@ impl Reading<'_> {
         self.drafts.push(Draft::line(line.span.clone(), line.bare.as_ref(), Fate::Note));
     }
 
+    /// A line that says nothing. Between a head and its text it is a part of the row.
     fn drop(&mut self, at: usize) {
         let line = &self.lines[at];
+        if let Some(Draft::Row(row)) = self.pending.as_ref().and_then(|pending| self.drafts.get_mut(pending.draft)) {
+            row.span.end = line.span.end;
+            return;
+        }
         self.drafts.push(Draft::line(line.span.clone(), line.bare.as_ref(), Fate::Drop));
     }
 
@@ -441,6 +454,14 @@ impl Reading<'_> {
             },
         }
     }
+}
+
+/// Whether a line is a value with its name before it, as mails of monitoring have them: `Problem name: pool exhausted`.
+fn is_labelled(text: &str) -> bool {
+    let label = text.split_once(": ").map_or("", |(label, _)| label);
+    label.starts_with(|sign: char| sign.is_ascii_uppercase())
+        && label.split(' ').count() <= 3
+        && label.bytes().all(|byte| byte.is_ascii_alphabetic() || b" -/".contains(&byte))
 }
 
 /// The names of columns that are set with spaces: `LAST SEEN   TYPE      REASON`.

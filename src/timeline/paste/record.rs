@@ -64,10 +64,11 @@ const WHEN: [&str; 26] = [
 ];
 
 /// Keys that tell what, the best first.
-const WHAT: [&str; 14] = [
+const WHAT: [&str; 15] = [
     "message",
     "msg",
     "text",
+    "textpayload",
     "summary",
     "title",
     "log",

@@ -50,6 +50,7 @@ struct List<'t> {
 struct Item<'t> {
     span: Range<usize>,
     record: Record<'t>,
+    /// Those between its fields.
     comments: Vec<Range<usize>>,
     block: Option<Block<'t>>,
 }
@@ -119,11 +120,15 @@ impl<'t> List<'t> {
             item.end_block(self.text);
             let Item { span, record, comments, .. } = item;
             match record.stamp().zip(record.what()) {
-                Some((stamp, what)) => self.drafts.push(Draft::row(span, stamp, joined(&what))),
+                Some((stamp, what)) => {
+                    let mut said = joined(&what);
+                    for comment in comments {
+                        said.push('\n');
+                        said.push_str(self.text[comment].trim());
+                    }
+                    self.drafts.push(Draft::row(span, stamp, said));
+                }
                 None => self.note(span),
-            }
-            for comment in comments {
-                self.drafts.push(Draft::line(comment.clone(), self.text[comment].trim(), Fate::Attach));
             }
         }
         for comment in std::mem::take(&mut self.comments) {

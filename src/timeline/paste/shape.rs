@@ -3,6 +3,7 @@
 use super::draft::Guess;
 use crate::timeline::spelling::clock::Point;
 use crate::timeline::spelling::day::{Beside, DayText, day};
+use crate::timeline::spelling::epoch::epoch;
 use crate::timeline::spelling::reader::Reader;
 use crate::timeline::spelling::relative::{After, Relative};
 use crate::timeline::spelling::stamp::{At, Found, Stamp, stamp, stamps, whole_stamp};
@@ -66,7 +67,8 @@ pub enum Stands {
 }
 
 /// Words that may stand before a time that stands alone.
-const POSTED: [&str; 9] = ["Posted", "Updated", "Sent", "Published", "Created", "Date:", "Time:", "When:", "on"];
+const POSTED: [&str; 11] =
+    ["Posted", "Updated", "Sent", "Published", "Created", "Date:", "#Date:", "Time:", "Timestamp:", "When:", "on"];
 
 /// Reads the text of a line, without its marks.
 pub fn shape(body: &str, four_digits: bool) -> Shape {
@@ -156,6 +158,13 @@ fn first(body: &str, four_digits: bool) -> Option<Timed> {
             .then(|| Timed { stamp: found.stamp, text: String::new(), stands: Stands::First, guesses: Vec::new() });
     }
     let start = start + record_number(&body[start..]);
+    // `[1773307621] SERVICE ALERT: …`
+    if opened == ["]"]
+        && let Some((seconds, rest)) = body[start..].split_once(']')
+        && let Some(stamp) = epoch(seconds)
+    {
+        return Some(Timed { stamp, text: without_separator(rest), stands: Stands::First, guesses: Vec::new() });
+    }
     let place = At { expected: true, four_digits };
     // `__13:31__`: the sign that closes could be a part of a name.
     let close = opened.iter().find(|close| close.starts_with('_')).and_then(|close| body[start..].find(*close));
@@ -237,7 +246,8 @@ fn closing(rest: &str, opened: &[&'static str]) -> Option<String> {
 
 /// A text without the sign that parted it from its time.
 fn without_separator(rest: &str) -> String {
-    const SEPARATORS: [&str; 14] = [":::::", "::", "--", "->", "=>", "-", "–", "—", "→", "|", ":", ",", ";", "."];
+    const SEPARATORS: [&str; 16] =
+        [":::::", "::", "--", "->", "=>", "-", "–", "—", "→", "·", "•", "|", ":", ",", ";", "."];
     let text = rest.trim();
     let after = SEPARATORS.iter().find_map(|sign| {
         let after = text.strip_prefix(sign)?;

@@ -154,7 +154,7 @@ fn is_offset(reader: &Reader) -> bool {
         && next.number(2, 2).is_some()
         && next.eat(":")
         && next.number(2, 2).is_some()
-        && next.peek() != Some(b':')
+        && !next.is_at_more_digits()
 }
 
 fn eat_ish(reader: &mut Reader) -> bool {
@@ -256,7 +256,7 @@ fn numbers(reader: &mut Reader, leeway: Leeway) -> Option<(Point, Option<Half>)>
             return Some((half.map_or(point, |half| in_half(point, half)), half));
         }
         let minute = next.number(2, 2)?;
-        let second = if next.peek() == Some(b':') && next.ahead(1).is_some_and(|byte| byte.is_ascii_digit()) {
+        let second = if next.is_at_more_digits() {
             next.eat(":");
             let second = next.number(2, 2)?;
             fraction(&mut next);
@@ -266,7 +266,7 @@ fn numbers(reader: &mut Reader, leeway: Leeway) -> Option<(Point, Option<Half>)>
         };
         let point = Point::new(hour, minute, second)?;
         let half = half(&mut next);
-        if half.is_none() && !ends(&next, leeway) {
+        if half.is_none() && !eat_clock_word(&mut next) && !ends(&next, leeway) {
             return None;
         }
         *reader = next;
@@ -275,7 +275,8 @@ fn numbers(reader: &mut Reader, leeway: Leeway) -> Option<(Point, Option<Half>)>
     if next.eat(".") && next.count_digits() == 2 {
         let point = Point::new(hour, next.number(2, 2)?, None)?;
         let half = half(&mut next);
-        if half.is_some() || leeway.dot && ends(&next, leeway) && next.peek() != Some(b'.') {
+        let is_told = half.is_some() || eat_clock_word(&mut next);
+        if is_told || leeway.dot && ends(&next, leeway) && next.peek() != Some(b'.') {
             *reader = next;
             return Some((half.map_or(point, |half| in_half(point, half)), half));
         }
@@ -289,14 +290,32 @@ fn numbers(reader: &mut Reader, leeway: Leeway) -> Option<(Point, Option<Half>)>
         return Some((in_half(Point::new(hour, 0, None)?, half), Some(half)));
     }
     next = after_hour;
-    if next.eat_any(&['h', 'H']) && next.count_digits() == 2 {
-        let point = Point::new(hour, next.number(2, 2)?, None)?;
+    if eat_clock_word(&mut next) {
+        *reader = next;
+        return Some((Point::new(hour, 0, None)?, None));
+    }
+    next = after_hour;
+    if next.eat_any(&['h', 'H']) {
+        // Elsewhere than after a day, `15h` is a length.
+        let minute = if leeway.dot && next.count_digits() == 0 { 0 } else { next.number(2, 2)? };
+        let point = Point::new(hour, minute, None)?;
         if next.is_at_end_of_word() {
             *reader = next;
             return Some((point, None));
         }
     }
     None
+}
+
+/// `14:05 Uhr`, `15 Uhr`: it is a time, whatever else it looks like.
+fn eat_clock_word(reader: &mut Reader) -> bool {
+    let mut next = *reader;
+    next.eat_blanks();
+    let found = next.eat_word("Uhr");
+    if found {
+        *reader = next;
+    }
+    found
 }
 
 fn fraction(reader: &mut Reader) {

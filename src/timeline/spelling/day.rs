@@ -225,8 +225,7 @@ fn trailing_year(reader: &mut Reader) -> Option<i32> {
         return None;
     }
     let year = year(&mut next)?;
-    let ends = next.is_at_end_of_word()
-        && !(next.peek() == Some(b':') && next.ahead(1).is_some_and(|byte| byte.is_ascii_digit()));
+    let ends = next.is_at_end_of_word() && !next.is_at_more_digits();
     ends.then(|| *reader = next);
     ends.then_some(year)
 }

@@ -89,6 +89,11 @@ impl<'t> Reader<'t> {
         Some(number)
     }
 
+    /// Whether a colon and a digit come next: what was read is only a part of what stands there.
+    pub fn is_at_more_digits(&self) -> bool {
+        self.peek() == Some(b':') && self.ahead(1).is_some_and(|byte| byte.is_ascii_digit())
+    }
+
     /// Whether no letter or digit comes next.
     pub fn is_at_end_of_word(&self) -> bool {
         !self.rest().starts_with(|sign: char| sign.is_alphanumeric() || sign == '_')

@@ -25,7 +25,7 @@ pub enum After {
 pub fn relative(reader: &mut Reader, expected: bool) -> Option<Relative> {
     let mut next = *reader;
     let told = next.eat_any(&['T', 't']);
-    if told && next.count_digits() == 1 && next.eat("0") && next.is_at_end_of_word() && next.peek() != Some(b':') {
+    if told && next.count_digits() == 1 && next.eat("0") && next.is_at_end_of_word() && !next.is_at_more_digits() {
         *reader = next;
         return Some(Relative { seconds: 0, after: After::Start });
     }
@@ -68,7 +68,7 @@ fn clock_length(reader: &mut Reader) -> Option<i64> {
     }
     let minutes = next.number(2, 2).filter(|minutes| *minutes < 60)?;
     let seconds = if next.eat(":") { next.number(2, 2).filter(|seconds| *seconds < 60)? } else { 0 };
-    if !next.is_at_end_of_word() || next.peek() == Some(b':') {
+    if !next.is_at_end_of_word() || next.is_at_more_digits() {
         return None;
     }
     *reader = next;

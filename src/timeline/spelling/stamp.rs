@@ -134,7 +134,7 @@ fn joint(reader: &mut Reader, last: Part) -> bool {
         *reader = next;
         return true;
     }
-    if last == Part::Day && next.peek() == Some(b':') && next.ahead(1).is_some_and(|byte| byte.is_ascii_digit()) {
+    if last == Part::Day && next.is_at_more_digits() {
         // `12/Mar/2026:09:27:01`
         next.eat(":");
         *reader = next;
@@ -149,7 +149,7 @@ fn joint(reader: &mut Reader, last: Part) -> bool {
         if parted.eat_any(&['-', '–', '—', '|', '@']) && (parted.eat_blanks() || next.peek() == Some(b'@')) {
             next = parted;
         }
-        next.eat_word("at");
+        let _ = ["at", "à", "um"].iter().any(|word| next.eat_word(word));
         next.eat_blanks();
     } else if last != Part::Day && blank {
         next.eat_word("on");

@@ -89,7 +89,7 @@ pub fn glued_offset(reader: &mut Reader) -> Option<ZoneText> {
     let mut next = *reader;
     let negative = sign(&mut next)?;
     let hours = i16::try_from(next.number(2, 2)?).ok().filter(|hours| *hours <= 14)?;
-    if !next.is_at_end_of_word() || next.peek() == Some(b':') {
+    if !next.is_at_end_of_word() || next.is_at_more_digits() {
         return None;
     }
     *reader = next;
@@ -156,7 +156,7 @@ fn offset(reader: &mut Reader) -> Option<i16> {
         }
         _ => return None,
     };
-    if hours > 14 || minutes > 59 || !next.is_at_end_of_word() || next.peek() == Some(b':') {
+    if hours > 14 || minutes > 59 || !next.is_at_end_of_word() || next.is_at_more_digits() {
         return None;
     }
     *reader = next;

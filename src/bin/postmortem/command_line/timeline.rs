@@ -88,13 +88,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if entries.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }
-    // Times of a day that is not known have their zone all the same.
-    let first = entries.iter().find_map(|entry| match entry {
-        NewEntry::Event(event) => Some(event),
-        NewEntry::Note(_) => None,
-    });
-    let before = if first.is_some_and(|event| event.day.is_none()) { "## Timeline\n\n(*all times UTC*)\n" } else { "" };
-    let mut session = Session::open(before);
+    let mut session = Session::open("");
     session.apply(Edit::AddEvents(entries));
     print(&format!("{}\n", section_text(session.document(), Section::Timeline)))?;
     Ok(ExitCode::SUCCESS)
@@ -109,7 +103,7 @@ fn say_what_is_left_out(review: &Review, items: &[Item], notes: bool) {
     if rows.clone().next().is_none() {
         eprintln!("postmortem: no line of the text carries a time");
     }
-    for (item, row) in rows {
+    for (item, row) in rows.clone() {
         let source = review.source(item).lines().next().unwrap_or_default();
         if !row.is_taken {
             let why = if row.is_repeated {
@@ -128,6 +122,11 @@ fn say_what_is_left_out(review: &Review, items: &[Item], notes: bool) {
         if let Some(meaning) = meanings(&name).get(chosen) {
             eprintln!("postmortem: {name} was taken as {}", meaning.name);
         }
+    }
+    let dayless = rows.filter(|(_, row)| row.is_taken && row.settled.day.is_none()).count();
+    if dayless > 0 {
+        let rows = if dayless == 1 { "1 row has".to_owned() } else { format!("{dayless} rows have") };
+        eprintln!("postmortem: {rows} no day, or none with its year; --date tells which");
     }
     let lines = items.iter().filter(|item| matches!(item.kind, ItemKind::Line { fate: Fate::Note, .. })).count();
     if lines > 0 && !notes {

@@ -1,13 +1,12 @@
 //! What a line's times make of it: a day, a time that stands alone, a time with its text beside it, or a sentence.
 
-use super::cells::whole_stamp;
 use super::draft::Guess;
 use crate::timeline::spelling::clock::Point;
 use crate::timeline::spelling::day::{Beside, DayText, day};
 use crate::timeline::spelling::epoch::epoch;
 use crate::timeline::spelling::reader::Reader;
 use crate::timeline::spelling::relative::{After, Relative};
-use crate::timeline::spelling::stamp::{At, Found, Stamp, stamp, stamps};
+use crate::timeline::spelling::stamp::{At, Found, Stamp, stamp, stamps, whole_stamp};
 use crate::timeline::spelling::zone::{ZoneText, zone};
 
 /// A line, by its times.

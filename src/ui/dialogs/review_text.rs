@@ -78,8 +78,9 @@ pub fn ReviewText(back: Callback<()>, close: Callback<()>) -> impl IntoView {
         pasting.end();
         close.run(());
         let added = editor.apply(Edit::AddEvents(entries));
-        if let Some(first) = added.first() {
-            editor.go_to(Field::Time(*first).key());
+        let first = editor.with(|document| document.timeline.iter().map(|row| row.id).find(|id| added.contains(id)));
+        if let Some(first) = first {
+            editor.go_to(Field::Time(first).key());
         }
         let said = format!(
             "{} added to the timeline.",

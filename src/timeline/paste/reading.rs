@@ -1,6 +1,8 @@
 //! A paste read line by line: which lines open rows, and what becomes of those between.
 
-use super::cells::{Columns, row};
+use std::ops::Range;
+
+use super::cells::{Columns, row, whole_stamp};
 use super::chat;
 use super::draft::{Draft, Fate, Guess};
 use super::line::{Line, Mark};
@@ -10,6 +12,7 @@ use super::shape::{Shape, Stands, Timed, begins_with_four_digits, shape};
 use super::table;
 use crate::timeline::spelling::clock::{ClockText, Point};
 use crate::timeline::spelling::stamp::Stamp;
+use crate::timeline::spelling::zone::ZoneText;
 
 /// Reads any text, from a byte on that begins a line.
 pub fn read(text: &str, from: usize) -> Vec<Draft> {
@@ -25,6 +28,7 @@ pub fn read(text: &str, from: usize) -> Vec<Draft> {
         shapes,
         ..Reading::default()
     };
+    reading.times_ahead = reading.times_ahead();
     let mut at = 0;
     while at < reading.lines.len() {
         at = reading.block(at);
@@ -62,6 +66,8 @@ struct Reading<'t> {
     spoken: Vec<bool>,
     /// The lines that close the fences around code, by those that open them.
     closes: Vec<Option<usize>>,
+    /// For each line, whether a time among words is in it or in one of the next lines that go on with it.
+    times_ahead: Vec<bool>,
     drafts: Vec<Draft>,
     under: Under,
     /// A blank line stands before this one.
@@ -122,12 +128,24 @@ impl Reading<'_> {
         }
         match self.shapes[at].clone() {
             Shape::Day(day, zone) => self.told(at, Draft::Day(day, zone)),
-            Shape::Zone(zone) => self.told(at, Draft::Zone(zone)),
+            Shape::Zone(zone) if !self.is_in_message() => self.told(at, Draft::Zone(zone)),
             Shape::Timed(timed) => self.timed(at, *timed),
             Shape::Prose(_) => self.prose(at),
-            Shape::Text => self.text(at),
+            Shape::Text | Shape::Zone(_) => {
+                self.text(at);
+                self.drafts.extend(self.zone_of_title(at).map(Draft::Zone));
+            }
         }
         at + 1
+    }
+
+    /// The zone that a title has in brackets: `## Timeline (PST)`, or the same as the first line.
+    fn zone_of_title(&self, at: usize) -> Option<ZoneText> {
+        let line = &self.lines[at];
+        let is_first = self.lines[..at].iter().all(Line::is_blank);
+        let is_title = is_first || matches!(line.mark, Mark::Heading(_)) || line.bare.starts_with("**");
+        let (title, zone) = line.body().trim_end_matches(['*', '_', ':', ' ']).strip_suffix(')')?.rsplit_once('(')?;
+        (is_title && title.split_whitespace().count() <= 4).then(|| ZoneText::of(zone.trim()))?
     }
 
     /// What a line says of all that follow it.
@@ -154,9 +172,9 @@ impl Reading<'_> {
                     let before = self.lines[at].body()[..found.span.start].trim();
                     before.is_empty() || before.eq_ignore_ascii_case("on")
                 });
-                opens_with_day || self.paragraph_has_time(at)
+                opens_with_day || self.times_ahead[at]
             }
-            Shape::Text => (self.gap || self.under == Under::Nothing) && self.paragraph_has_time(at),
+            Shape::Text => (self.gap || self.under == Under::Nothing) && self.times_ahead[at],
             Shape::Day(..) | Shape::Zone(_) | Shape::Timed(_) => false,
         }
     }
@@ -174,23 +192,53 @@ impl Reading<'_> {
             && chat::wrote(&line.bare).is_none()
     }
 
-    fn paragraph_has_time(&self, at: usize) -> bool {
-        // Text that breaks its lines in a sentence does so every hundred signs or less.
-        let near = (at + 1..self.lines.len()).take(12).take_while(|at| self.goes_on(*at));
-        std::iter::once(at).chain(near).any(|at| self.shapes[at].time_in_prose().is_some())
+    fn times_ahead(&self) -> Vec<bool> {
+        /// Text that breaks its lines in a sentence does so every hundred signs or less.
+        const NEAR: usize = 12;
+        let mut ahead = vec![false; self.lines.len()];
+        // How many lines ahead the next time is.
+        let mut next: Option<usize> = None;
+        for at in (0..self.lines.len()).rev() {
+            next = if self.shapes[at].time_in_prose().is_some() { Some(0) } else { next.map(|lines| lines + 1) };
+            ahead[at] = next.is_some_and(|lines| lines <= NEAR);
+            if next.is_some() && !self.goes_on(at) {
+                next = None;
+            }
+        }
+        ahead
     }
 
     fn paragraph(&mut self, at: usize) -> usize {
         let end = (at + 1..self.lines.len()).find(|at| !self.goes_on(*at)).unwrap_or(self.lines.len());
-        let follows = self.under != Under::Nothing && !self.gap;
-        let drafts = prose::read(&Paragraph::of(&self.lines[at..end]), follows);
-        if drafts.iter().any(|draft| matches!(draft, Draft::Row(_))) {
-            self.under = Under::Row { indent: 0, bullet: false };
-        } else if !follows {
-            self.under = Under::Nothing;
+        let length = if self.are_apart(at..end) { 1 } else { end - at };
+        let mut follows = self.under != Under::Nothing && !self.gap;
+        for lines in self.lines[at..end].chunks(length) {
+            let drafts = prose::read(&Paragraph::of(lines), follows);
+            follows |= drafts.iter().any(|draft| matches!(draft, Draft::Row(_)));
+            self.drafts.extend(drafts);
         }
-        self.drafts.extend(drafts);
+        self.under = if follows { Under::Row { indent: 0, bullet: false } } else { Under::Nothing };
         end
+    }
+
+    /// Whether lines that follow each other each say something of their own: a time is in each but the short ones, and
+    /// none of them goes on with a sentence of the line above.
+    fn are_apart(&self, lines: Range<usize>) -> bool {
+        const SHORT: usize = 40;
+        let has_time = |at: usize| self.shapes[at].time_in_prose().is_some();
+        let text = |at: usize| self.lines[at].bare.as_ref();
+        let is_small = |at: usize| {
+            let word = text(at).split(' ').next().unwrap_or_default();
+            word.starts_with(char::is_lowercase) && !word.ends_with(':')
+        };
+        let timed = lines.clone().filter(|at| has_time(*at)).count();
+        let goes_on = |at: usize| {
+            let goes_on = text(at - 1).ends_with(',') || is_small(at) && !is_small(lines.start);
+            goes_on && text(at - 1).len() >= SHORT
+        };
+        timed > 1
+            && lines.clone().all(|at| has_time(at) || text(at).len() < SHORT)
+            && !(lines.start + 1..lines.end).any(goes_on)
     }
 
     /// A line of words with a day or a time among them, outside of paragraphs.
@@ -205,11 +253,12 @@ impl Reading<'_> {
             }
             (Mark::Heading(_), None) => {
                 let day = shape.day_in_prose();
+                let zone = self.zone_of_title(at);
                 self.text(at);
-                self.drafts.extend(day.map(|day| Draft::Day(day, None)));
+                self.drafts.extend(day.map(|day| Draft::Day(day, zone)));
             }
             (Mark::Bullet, Some(found)) if !self.is_in_message() || self.manner == Manner::default() => {
-                let mut guesses = prose::guesses(&text, found.span.start);
+                let mut guesses = prose::guesses(&text, &found);
                 if self.spoken[at] && !guesses.contains(&Guess::Quoted) {
                     guesses.push(Guess::Quoted);
                 }
@@ -224,6 +273,8 @@ impl Reading<'_> {
     fn timed(&mut self, at: usize, timed: Timed) {
         let line = &self.lines[at];
         let (indent, mark) = (line.indent, line.mark);
+        // `[9:28 AM] second message`, where heads have their time last.
+        let is_bracketed = line.body().starts_with('[');
         let Timed { mut stamp, text, stands, mut guesses } = timed;
         if text.is_empty() || stands_alone(line, &self.shapes[at]) {
             return self.alone(at, stamp, guesses);
@@ -235,12 +286,14 @@ impl Reading<'_> {
             Stands::Inside => false,
         };
         if mark == Mark::None && is_head && chat::is_name(name) {
+            // What a name says is no reason to doubt its time.
+            let guesses = if stands == Stands::Last { Vec::new() } else { guesses };
             return self.head(at, stamp, Some(name.to_owned()), guesses);
         }
         self.end();
         let mut text = chat::said(chat::without_edited(&text), self.manner.nicks);
         if self.manner.is_chat() && mark == Mark::None && stands == Stands::First {
-            if let Some(speaker) = &self.speaker {
+            if let Some(speaker) = self.speaker.as_ref().filter(|_| !self.manner.name_then_time || is_bracketed) {
                 text = format!("{speaker}: {text}");
             }
             self.in_half_of_day(&mut stamp, &mut guesses);
@@ -411,12 +464,13 @@ impl Reading<'_> {
             return None;
         }
         self.end();
-        let columns = has_header.then(|| Columns::of(&table::cells(self.lines[at].bare.as_ref()))).flatten();
+        let header = if has_header { table::cells(self.lines[at].bare.as_ref()) } else { Vec::new() };
+        let columns = Columns::of(&header);
         let mut next = at;
-        if has_header {
+        // Markdown has no table without a header: a time in it makes it a row.
+        if has_header && !header.iter().any(|cell| whole_stamp(cell).is_some()) {
             self.drop(at);
-            self.drop(at + 1);
-            next = at + 2;
+            next = at + 1;
         }
         let mut above = false;
         while let Some(line) = self.lines.get(next).filter(|line| line.bare.contains('|') && line.fence().is_none()) {
@@ -444,7 +498,7 @@ impl Reading<'_> {
             Shape::Timed(timed) => Draft::guessed(span, timed.stamp, timed.text, timed.guesses),
             found => match found.time_in_prose() {
                 Some(found) => {
-                    let guesses = prose::guesses(&untimed.text, found.span.start);
+                    let guesses = prose::guesses(&untimed.text, found);
                     Draft::guessed(span, found.stamp.clone(), untimed.text.as_str(), guesses)
                 }
                 None if untimed.fate == Fate::Attach && !above => Draft::line(span, line.bare.as_ref(), Fate::Note),

@@ -2,13 +2,14 @@
 
 use super::cells::whole_stamp;
 use super::draft::Guess;
+use super::{chat, prose};
 use crate::timeline::spelling::clock::Point;
 use crate::timeline::spelling::day::{Beside, DayText, day};
 use crate::timeline::spelling::epoch::epoch;
 use crate::timeline::spelling::reader::Reader;
 use crate::timeline::spelling::relative::{After, Relative};
 use crate::timeline::spelling::stamp::{At, Found, Stamp, stamp, stamps};
-use crate::timeline::spelling::zone::{ZoneText, zone};
+use crate::timeline::spelling::zone::{ZoneText, region, zone};
 
 /// A line, by its times.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,10 +116,10 @@ fn day_line(body: &str) -> Option<Shape> {
         let day = stamps(rest).into_iter().find_map(|found| found.stamp.day)?;
         return Some(Shape::Day(day, None));
     }
-    let plain = body.trim_matches(['*', '_', '`', ' ', ':', '=', '-', '–', '—', '.']);
+    let plain = body.trim_matches(['*', '_', '`', ' ', ':', '=', '-', '–', '—']);
     let mut reader = Reader::new(plain, 0);
     let day = day(&mut reader, Beside { clock: true })?;
-    let rest = reader.rest().trim_matches([' ', '*', '_', ',', '-', '–', '—', ':']);
+    let rest = reader.rest().trim_matches([' ', '*', '_', ',', '-', '–', '—', ':', '.']);
     if rest.is_empty() {
         return Some(Shape::Day(day, None));
     }
@@ -132,18 +133,71 @@ fn day_line(body: &str) -> Option<Shape> {
 
 /// The zone that a line of its own names for all times.
 fn zone_line(body: &str) -> Option<ZoneText> {
+    const TELLING: [&str; 8] = ["all", "times", "time", "timestamps", "timezone", "zone", "tz", "clocks"];
+    const BESIDE: [&str; 24] = [
+        "are",
+        "is",
+        "in",
+        "the",
+        "of",
+        "this",
+        "given",
+        "shown",
+        "displayed",
+        "listed",
+        "stated",
+        "expressed",
+        "below",
+        "timeline",
+        "note",
+        "events",
+        "log",
+        "local",
+        "unless",
+        "otherwise",
+        "noted",
+        "as",
+        "here",
+        "event",
+    ];
     if body.len() > 80 {
         return None;
     }
-    let plain = body.to_lowercase();
-    let told = ["all times", "times are", "times in", "timezone", "time zone", "zone:"]
-        .iter()
-        .any(|told| plain.contains(told));
-    let words = |sign: char| " ()*_.:`,".contains(sign);
-    let mut zones = body.split(words).filter(|word| word.len() > 1).filter_map(ZoneText::of);
-    let zone = zones.next()?;
-    let few = body.split_whitespace().count() <= 9;
-    (told && few && stamps(body).iter().all(|found| !found.stamp.has_time())).then_some(zone)
+    let mut zone_of_all: Option<ZoneText> = None;
+    let mut is_told = false;
+    let mut reader = Reader::new(body, 0);
+    loop {
+        let signs = reader
+            .rest()
+            .trim_start_matches([' ', '\t', '(', ')', '[', ']', '*', '_', '.', ':', '`', ',', '=', '/', '\u{a0}']);
+        reader.at = body.len() - signs.len();
+        if signs.is_empty() {
+            break;
+        }
+        let in_brackets = reader.before().is_some_and(|sign| "([".contains(sign));
+        if let Some(found) = zone(&mut reader).or_else(|| region(&mut reader)) {
+            // `CET (UTC+1)` says it twice, an offset more clearly.
+            let is_clear = !matches!(found, ZoneText::Abbreviation(_));
+            match &zone_of_all {
+                Some(_) if !in_brackets => return None,
+                Some(ZoneText::Utc | ZoneText::Offset(_) | ZoneText::Named(_)) if !is_clear => {}
+                _ => zone_of_all = Some(found),
+            }
+            continue;
+        }
+        let word = reader.letters();
+        let is = |known: &&str| word.eq_ignore_ascii_case(known);
+        let tells = TELLING.iter().any(is);
+        if word.is_empty() || !tells && !BESIDE.iter().any(is) {
+            return None;
+        }
+        is_told |= tells;
+        reader.at += word.len();
+        if !reader.is_at_end_of_word() && reader.peek() != Some(b'_') {
+            return None;
+        }
+    }
+    zone_of_all.filter(|_| is_told)
 }
 
 /// A time at the start of the line, in marks or brackets or without.
@@ -179,7 +233,7 @@ fn first(body: &str, four_digits: bool) -> Option<Timed> {
     let mut rest = closing(&body[end..], &opened)?;
     // `09:20 T+0` and `T+00:00 (09:20 UTC)` say the same in two ways.
     if stamp.relative.is_some_and(|relative| relative.after == After::Start)
-        && let Some((beside, after)) = in_brackets(&rest)
+        && let Some((beside, after)) = in_brackets(&rest).or_else(|| clock_behind(&rest))
     {
         stamp = Stamp { relative: stamp.relative, ..beside };
         rest = after;
@@ -190,8 +244,23 @@ fn first(body: &str, four_digits: bool) -> Option<Timed> {
             stamp.relative = Some(Relative { seconds: 0, after: After::Start });
         }
     }
-    let text = without_separator(&rest);
+    let mut text = without_separator(&rest);
+    if text.is_empty() && stamp.relative.is_some() && stamp.clock.is_some() {
+        "T0".clone_into(&mut text);
+    }
+    // The parts of a day that are known are told before the text, where the row has none.
+    if stamp.day == Some(DayText::Unknown) {
+        let told = body[start..end].split([' ', ',']).find(|word| word.contains('?') && !word.contains(':'));
+        text = joined(told.unwrap_or_default(), &text);
+    }
     Some(Timed { stamp, text, stands: Stands::First, guesses })
+}
+
+/// The clock of `T0 09:20` and `T0 = 09:20 UTC`, and what follows it.
+fn clock_behind(rest: &str) -> Option<(Stamp, String)> {
+    let text = rest.trim_start_matches([' ', '=', ':']);
+    let found = stamp(text, 0, At { expected: true, four_digits: false })?;
+    found.stamp.clock.is_some().then(|| (found.stamp, text[found.span.end..].to_owned()))
 }
 
 /// How long `T+0` at the start of a text is.
@@ -270,7 +339,14 @@ fn record_number(text: &str) -> usize {
         (1..=6).contains(&number) && blank > 0 && (priority == 0 || text[1..priority - 1].parse::<u16>().is_ok());
     let dated = || stamp(text, at, At::default()).is_some_and(|found| is_of_program(&found.stamp));
     let itself = || priority == 0 && stamp(text, 0, At::default()).is_some_and(|found| found.stamp.has_time());
-    if is_number && !itself() && dated() { at } else { 0 }
+    // `<34>Mar 12 09:27:02`
+    let is_priority = || {
+        let found = stamp(text, priority, At::default());
+        priority > 0
+            && number == 0
+            && found.is_some_and(|found| found.stamp.day.is_some() && found.stamp.clock.is_some())
+    };
+    if is_number && !itself() && dated() || is_priority() { at } else { 0 }
 }
 
 /// A full date with a time to the second: what programs write.
@@ -322,7 +398,9 @@ fn keyed(body: &str) -> Option<Timed> {
 }
 
 fn joined(before: &str, after: &str) -> String {
-    [before.trim(), after.trim()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    let (before, after) = (before.trim(), after.trim());
+    let is_parted = !before.is_empty() && !after.is_empty() && !before.ends_with(['[', '(']);
+    [before, if is_parted { " " } else { "" }, after].concat()
 }
 
 /// Words after which a time belongs to the sentence.
@@ -380,19 +458,28 @@ fn last(body: &str, found: &[Found]) -> Option<Timed> {
     let several = found.iter().filter(|found| found.stamp.has_time()).count() > 1;
     if !is_end || !parted || several || is_in_sentence(before_sign) && !matches!(sign, '.' | '!' | '?') && !bracketed {
         // A date with am or pm after a name is a head of a chat: `Ana Ruiz 9:27 AM`. That is for the whole paste to say.
-        let name = is_end && !several && super::chat::is_name(before_sign);
+        let name = is_end && !several && chat::is_name(before_sign) && !is_in_sentence(before_sign);
         if !name {
             return None;
         }
     }
     let text = match sign {
         '.' | '!' | '?' => before_sign,
+        // `Ana Ruiz :palm_tree:`
+        ':' if chat::without_status(before_sign).len() < before_sign.len() => before_sign,
         _ => before_sign.trim_end_matches(['-', '–', '—', '|', ',', ':', '>', ' ', '\t']),
     };
     if text.is_empty() {
         return None;
     }
-    Some(Timed { stamp: one.stamp.clone(), text: text.to_owned(), stands: Stands::Last, guesses: Vec::new() })
+    let guesses = prose::guesses(body, one);
+    Some(Timed { stamp: one.stamp.clone(), text: without_open_mark(text).to_owned(), stands: Stands::Last, guesses })
+}
+
+/// A text without the mark that opens it, if what closed that stood behind the text: `**Start time:** 09:20`.
+fn without_open_mark(text: &str) -> &str {
+    let opened = ["**", "__", "*", "_", "`"].iter().find(|mark| text.starts_with(**mark));
+    opened.filter(|mark| text.matches(**mark).count() == 1).map_or(text, |mark| &text[mark.len()..])
 }
 
 /// `edited`, after the time of a comment.

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::paste::draft::{Draft, DraftLine, DraftRow, Fate, Guess};
 use super::paste::read;
 use super::spelling::clock::{ClockText, Point};
-use super::spelling::day::DayText;
+use super::spelling::day::{DayText, is_month_first};
 use super::spelling::relative::After;
 use super::spelling::stamp::nearest_year;
 use super::spelling::zone::ZoneText;
@@ -108,7 +108,7 @@ const PAST_MIDNIGHT: i64 = 6 * 3600;
 /// Reads any text. Takes time in proportion to it.
 pub fn propose(text: &str, known: Known) -> Proposal {
     let drafts = read(text);
-    let mut working = Working::new(&drafts, known);
+    let mut working = Working::new(&drafts, text, known);
     let mut entries = Vec::new();
     for draft in drafts {
         match draft {
@@ -168,7 +168,7 @@ impl Anchor {
 const DAY: i64 = 86_400;
 
 impl Working {
-    fn new(drafts: &[Draft], known: Known) -> Working {
+    fn new(drafts: &[Draft], text: &str, mut known: Known) -> Working {
         let told = drafts.iter().find_map(|draft| match draft {
             Draft::Day(DayText::Full(day), _) => Some(*day),
             Draft::Row(row) => match row.stamp.day {
@@ -184,6 +184,14 @@ impl Working {
         let from_start = unsaid.map(|relative| relative.seconds).is_sorted_by(|a, b| a < b);
         let reached = Reached { day: known.day, ..Reached::default() };
         let newest_first = is_newest_first(drafts);
+        let is_open = |draft: &Draft| match draft {
+            Draft::Day(day, _) => matches!(day, DayText::Numbers { .. }),
+            Draft::Row(row) => matches!(row.stamp.day, Some(DayText::Numbers { .. })),
+            Draft::Line(_) | Draft::Zone(_) => false,
+        };
+        if known.month_first.is_none() && drafts.iter().any(is_open) {
+            known.month_first = is_month_first(text);
+        }
         Working { known, told, from_start, newest_first, zone: None, asks_month_first: false, reached }
     }
 
@@ -379,6 +387,9 @@ fn is_newest_first(drafts: &[Draft]) -> bool {
     let (mut back, mut on) = (0, 0);
     for draft in drafts {
         let Draft::Row(row) = draft else { continue };
+        if !row.guesses.is_empty() {
+            continue;
+        }
         let Some(at) = row.stamp.clock.and_then(|clock| clock.begin.seconds()).map(i64::from) else { continue };
         let ran = above.replace(at).map_or(0, |above| at - above);
         back += usize::from((-PAST_MIDNIGHT..0).contains(&ran));

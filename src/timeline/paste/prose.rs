@@ -148,14 +148,13 @@ pub fn guesses(text: &str, found: &Found) -> Vec<Guess> {
     let end = text[at..].find([',', ';', '–', '—']).map_or(text.len(), |end| at + end);
     let planned = is_planned(&text[start..end]).then_some(Guess::Planned);
     let quoted = is_quoted(text, at).then_some(Guess::Quoted);
-    // `Downtime: 09:20-10:05` tells a while.
-    let is_point = found.stamp.clock.is_some_and(|clock| clock.end.is_none());
-    let figure = (is_point && is_figure(&before[start..])).then_some(Guess::Figure);
+    let is_while = found.stamp.clock.is_none_or(|clock| clock.end.is_some());
+    let figure = is_figure(&before[start..], is_while).then_some(Guess::Figure);
     planned.into_iter().chain(quoted).chain(figure).collect()
 }
 
 /// Whether what stands before a time makes it a length or another figure: `took 12:45`, `Time to detect: 00:03:12`.
-fn is_figure(before: &str) -> bool {
+fn is_figure(before: &str, is_while: bool) -> bool {
     const FIGURES: [&str; 16] = [
         "took", "taken", "lasted", "in", "duration", "downtime", "uptime", "total", "line", "mttd", "mtta", "mttr",
         "mttf", "mtbf", "ttd", "ttr",
@@ -168,7 +167,9 @@ fn is_figure(before: &str) -> bool {
     else {
         return false;
     };
-    FIGURES.contains(&last) || words.any(|word| RATIOS.contains(&word)) || before.starts_with("time to ")
+    // `Downtime: 09:20-10:05` tells when it was.
+    let is_length = FIGURES.contains(&last) || before.starts_with("time to ");
+    is_length && !is_while || words.any(|word| RATIOS.contains(&word))
 }
 
 /// Whether a sentence speaks of what is to come.
@@ -307,7 +308,7 @@ mod tests {
         ] {
             assert_eq!(doubt(text), [], "{text}");
         }
-        assert_eq!(doubt("the ratio went from 3:10 to 4"), [Guess::Figure]);
+        assert_eq!(doubt("the ratio went from 3:10 to 4:10"), [Guess::Figure]);
         assert_eq!(doubt("The error ratio rose to 5 % at 9:20"), []);
         assert_eq!(doubt("\"09:20\",\"alert\""), []);
     }

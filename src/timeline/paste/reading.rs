@@ -273,7 +273,7 @@ impl Reading<'_> {
     fn timed(&mut self, at: usize, timed: Timed) {
         let line = &self.lines[at];
         let (indent, mark) = (line.indent, line.mark);
-        // `[9:28 AM] second message`, where heads have their time last.
+        // `[9:28 AM] second message` of the same person.
         let is_bracketed = line.body().starts_with('[');
         let Timed { mut stamp, text, stands, mut guesses } = timed;
         if text.is_empty() || stands_alone(line, &self.shapes[at]) {
@@ -293,7 +293,7 @@ impl Reading<'_> {
         self.end();
         let mut text = chat::said(chat::without_edited(&text), self.manner.nicks);
         if self.manner.is_chat() && mark == Mark::None && stands == Stands::First {
-            if let Some(speaker) = self.speaker.as_ref().filter(|_| !self.manner.name_then_time || is_bracketed) {
+            if let Some(speaker) = self.speaker.as_ref().filter(|_| is_bracketed) {
                 text = format!("{speaker}: {text}");
             }
             self.in_half_of_day(&mut stamp, &mut guesses);

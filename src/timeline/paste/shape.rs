@@ -83,7 +83,8 @@ pub fn shape(body: &str, four_digits: bool) -> Shape {
     if let Some(zone) = zone_line(body) {
         return Shape::Zone(zone);
     }
-    if let Some(timed) = first(body, four_digits).or_else(|| level_and_date(body)).or_else(|| keyed(body)) {
+    let timed = first(body, four_digits).or_else(|| level_and_date(body)).or_else(|| keyed(body));
+    if let Some(timed) = timed.filter(|timed| !tells_more(timed)) {
         return Shape::Timed(Box::new(timed));
     }
     let found: Vec<Found> = stamps(body).into_iter().filter(|found| tells(&found.stamp)).collect();
@@ -101,6 +102,13 @@ pub fn shape(body: &str, four_digits: bool) -> Shape {
 pub fn begins_with_four_digits(body: &str) -> bool {
     let mut reader = Reader::new(body, 0);
     reader.number(4, 4).is_some_and(|number| number / 100 < 24 && number % 100 < 60) && reader.peek() == Some(b' ')
+}
+
+/// Whether the sentence that a time begins is the first of several: `Yesterday at 23:50 it broke. Today at 00:20 …`
+fn tells_more(timed: &Timed) -> bool {
+    let in_words = matches!(timed.stamp.day, Some(DayText::Relative(_) | DayText::Weekday(_) | DayText::Next));
+    let after = timed.text.split_once(". ").filter(|_| in_words).map_or("", |(_, after)| after);
+    stamps(after).iter().any(|found| found.stamp.has_time())
 }
 
 /// Whether a stamp says when: a day without a time says so only with its month.

@@ -161,6 +161,24 @@ fn in_numbers(reader: &mut Reader, beside: Beside) -> Option<DayText> {
     }
 }
 
+/// Whether days such as `12/06/2026` have their month first, told by those of a text that can be read one way only. `None`
+/// if there are none, or of both kinds.
+pub fn is_month_first(text: &str) -> Option<bool> {
+    let mut told = None;
+    for word in text.split(|sign: char| !sign.is_ascii_digit() && sign != '/') {
+        let mut parts = word.split('/').map(|part| part.parse::<u32>().unwrap_or(0));
+        let month_first = match [parts.next(), parts.next(), parts.next(), parts.next()] {
+            [Some(1..=12), Some(13..=31), Some(1..), None] => true,
+            [Some(13..=31), Some(1..=12), Some(1..), None] => false,
+            _ => continue,
+        };
+        if told.replace(month_first).is_some_and(|before| before != month_first) {
+            return None;
+        }
+    }
+    told
+}
+
 fn numbers(first: u32, second: u32, year: Option<i32>, separator: char) -> Option<DayText> {
     // Where dots are used the day comes first.
     let day_first = separator == '.' || first > 12;
@@ -402,6 +420,19 @@ mod tests {
         assert_eq!(read("Thursday", true), Some((DayText::Weekday(Weekday::Thu), "")));
         assert_eq!(read("yesterday", true), Some((DayText::Relative(-1), "")));
         assert_eq!(read("2022-02-??", false), Some((DayText::Unknown, "")));
+    }
+
+    #[test]
+    fn days_in_numbers_tell_how_others_are_read() {
+        for (text, told) in [
+            ("06/12/2026 a\n06/13/2026 b", Some(true)),
+            ("12/06/2026 and 13/06/26.", Some(false)),
+            ("06/12/2026", None),
+            ("06/13/2026 13/06/2026", None),
+            ("a/13/06, 1/13, 1/13/2/4, 0/13/26", None),
+        ] {
+            assert_eq!(is_month_first(text), told, "{text}");
+        }
     }
 
     #[test]

@@ -1,8 +1,6 @@
 //! Drafts in the browser's local storage, one entry each.
 
-use gloo_storage::{LocalStorage, SessionStorage, Storage};
-use web_sys::window;
-
+use super::storage::{lasting, of_tab};
 use crate::draft::Draft;
 
 const PREFIX: &str = "postmortem-editor/draft/";
@@ -37,18 +35,6 @@ impl DraftId {
 /// The browser's storage is full, or it is not allowed to store anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotStored;
-
-/// The storage that lasts; `None` where the browser does not let the page have it.
-pub(super) fn lasting() -> Option<web_sys::Storage> {
-    window()?.local_storage().ok()??;
-    Some(LocalStorage::raw())
-}
-
-/// The storage of this tab; `None` where the browser does not let the page have it.
-fn of_tab() -> Option<web_sys::Storage> {
-    window()?.session_storage().ok()??;
-    Some(SessionStorage::raw())
-}
 
 /// Stores a draft in the place of an earlier version of it.
 pub fn save(id: &DraftId, draft: &Draft) -> Result<(), NotStored> {

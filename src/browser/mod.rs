@@ -7,5 +7,7 @@ pub mod console;
 pub mod drafts;
 pub mod files;
 pub mod page;
+pub mod pasted;
 pub mod preferences;
+mod storage;
 pub mod zones;

@@ -1,6 +1,6 @@
 //! What a person chose to see in this browser. Without storage, the choice lasts as long as the page.
 
-use super::drafts::lasting;
+use super::storage::lasting;
 
 const OTHER_ZONE: &str = "postmortem-editor/other-zone";
 

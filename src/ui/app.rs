@@ -27,10 +27,11 @@ pub fn App() -> impl IntoView {
     let editor = Editor::start();
     provide_context(editor);
     let dialog = RwSignal::new(None);
-    provide_context(Pasting::new(dialog, editor.notice));
+    let pasting = Pasting::new(dialog, editor.notice);
+    provide_context(pasting);
     let side = editor.side;
     let dropping = RwSignal::new(false);
-    listen(editor, dialog, dropping);
+    listen(editor, pasting, dialog, dropping);
     let_notices_go(editor);
     Effect::new(move |_| {
         let title = editor.title.get();
@@ -79,18 +80,22 @@ fn measure_form() {
 }
 
 /// Listens to what concerns the page as a whole.
-fn listen(editor: Editor, dialog: RwSignal<Option<Dialog>>, dropping: RwSignal<bool>) {
+fn listen(editor: Editor, pasting: Pasting, dialog: RwSignal<Option<Dialog>>, dropping: RwSignal<bool>) {
     window_event_listener(ev::keydown, move |event| keys::anywhere(editor, &event));
     window_event_listener(ev::pointerdown, move |_| editor.pressed());
     window_event_listener(ev::pointerup, move |_| editor.released());
     window_event_listener(ev::pointercancel, move |_| editor.released());
     // Whatever happens to the tab, nothing waits to be stored.
-    window_event_listener(ev::pagehide, move |_| editor.save());
+    let keep = move || {
+        editor.save();
+        pasting.keep();
+    };
+    window_event_listener(ev::pagehide, move |_| keep());
     window_event_listener(ev::blur, move |_| editor.save());
     // A tab that sleeps hears nothing of the others; it looks when it wakes up.
     window_event_listener(ev::pageshow, move |_| editor.look_again());
     window_event_listener(ev::visibilitychange, move |_| match page::document().visibility_state() {
-        web_sys::VisibilityState::Hidden => editor.save(),
+        web_sys::VisibilityState::Hidden => keep(),
         _ => editor.look_again(),
     });
     // A column's width follows the window's; its height alone says nothing, as when a phone shows its keyboard.

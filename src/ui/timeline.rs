@@ -9,7 +9,7 @@ use super::picture::WithPicture;
 use super::row::{AddRow, RowBlocks};
 use crate::browser::zones::{self, BrowserZones};
 use crate::browser::{clock, page};
-use crate::document::{Edit, NewEntry, Place, Rows, TimelineEntry};
+use crate::document::{Edit, Event, NewEntry, Place, Rows, TimelineEntry};
 use crate::form::Field;
 
 #[component]
@@ -28,9 +28,14 @@ pub fn TimelineTable() -> impl IntoView {
         over.set(false);
         dropped(editor, pasting, &event);
     };
+    let long_times = Memo::new(move |_| {
+        editor.timeline.track();
+        editor.settled.track();
+        editor.with(|document| document.timeline.iter().any(|entry| entry.value.as_event().is_some_and(is_long)))
+    });
     let now = format!("Add a row with the time of this moment ({}+;)", page::command_key());
     view! {
-        <div class="timeline" class:over=move || over.get()
+        <div class="timeline" class:over=move || over.get() class:long-times=long_times
             on:paste=move |event| pasted(pasting, &event)
             on:dragover=dragged on:dragleave=move |_| over.set(false) on:drop=drop
         >
@@ -47,6 +52,11 @@ pub fn TimelineTable() -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// Whether a row's time takes more room than one to the second.
+fn is_long(event: &Event) -> bool {
+    event.time.cell().chars().count() > "09:27:45".len()
 }
 
 /// Adds a row of this moment, with the focus where what happens is to be written.

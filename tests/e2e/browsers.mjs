@@ -212,6 +212,8 @@ async function firefox({ profile, downloads, home }, port, args) {
     "browser.download.folderList": 2,
     "browser.download.useDownloadDir": true,
     "browser.download.always_ask_before_handling_new_types": false,
+    // The panel would take the focus from the page.
+    "browser.download.alwaysOpenPanel": false,
     "browser.download.open_pdf_attachments_inline": false,
     "browser.helperApps.neverAsk.saveToDisk": "text/markdown,text/plain,application/octet-stream",
     "browser.tabs.warnOnClose": false,

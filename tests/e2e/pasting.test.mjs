@@ -145,6 +145,20 @@ test("a text without times says so and stays to be mended", async ({ editor }) =
   await text.holds("09:27 somebody did");
 });
 
+test("a text that was typed and not taken outlasts the page", async ({ editor }) => {
+  await editor.button("Add from text…").click();
+  await editor.field("Text with times").type("09:27 alert");
+  await editor.reload();
+  await editor.button("Add from text…").click();
+  await proposed(editor).shows("09:27 alert");
+  await editor.button("Add 1 row").click();
+  await editor.cell("Description", 1).holds("alert");
+  await editor.reload();
+  await editor.cell("Description", 1).holds("alert");
+  await editor.button("Add from text…").click();
+  await editor.field("Text with times").holds("");
+});
+
 test("a text that was not taken is there again, until its rows are", async ({ editor }) => {
   await editor.button("Add from text…").click();
   await editor.field("Text with times").type("09:27 alert");

@@ -52,6 +52,18 @@ fn the_timeline_of_a_text_is_canonical_and_in_utc() {
 }
 
 #[test]
+fn the_example_of_the_readme_is_what_is_printed() {
+    let readme = include_str!("../../README.md");
+    let block = |before: &str| {
+        let (_, rest) = readme.split_once(before).expect("the README has it");
+        rest.split_once("```").map_or(rest, |(block, _)| block)
+    };
+    let chat = block("`chat.txt` that says\n\n```\n");
+    let told = timeline(["--date", "2026-03-12", "--zone", "Europe/Berlin"], chat);
+    assert_eq!(told, ended(0, block("chat.txt` prints\n\n```markdown\n"), ""));
+}
+
+#[test]
 fn times_without_a_zone_are_in_the_one_that_is_told_or_named() {
     let text = "09:27 it fires\n09:31:08 it is seen\n";
     let with = |zone: &str| timeline(["--date", "2026-07-12", "--zone", zone], text);

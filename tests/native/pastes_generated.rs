@@ -242,7 +242,7 @@ fn each_entry_stands_somewhere_in_the_paste() {
 
 #[test]
 fn entries_stand_in_the_order_of_the_paste() {
-    proptest!(config(), |(text in paste(), known in known())| {
+    proptest!(config(), |(text in export(), known in known())| {
         let proposal = propose(&text, known);
         let spans: Vec<_> = proposal.entries.iter().map(span).collect();
         // Times of one sentence share it. Where marks that nobody sees are left out of a line, only the line is known.

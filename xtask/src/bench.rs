@@ -1,7 +1,8 @@
 //! `cargo xtask bench`: the figures, as a table on the terminal and as JSON in `target/bench/`.
 //!
 //! - native: reading and writing in MB/s, beside a plain parser in the same run (`benches/throughput.rs`)
-//! - in Chromium: typing, adding a row and opening a document, beside a bare text area in the same run, and the size of what
+//! - proportion: reading texts that are hard to read, beside their parts in the same run (`benches/proportion.rs`)
+//! - in Chromium: typing, adding a row, pasting a log and opening a document, beside a bare text area in the same run, and the size of what
 //!   is downloaded (`tests/bench/browser.mjs`)
 //!
 //! The machine should do nothing else meanwhile.
@@ -13,17 +14,19 @@ use crate::failure::{Failure, Outcome};
 use crate::options::Options;
 use crate::{browsers, node, site, tree};
 
-const PARTS: [&str; 5] = ["native", "size", "type", "row", "open"];
+const PARTS: [&str; 7] = ["native", "proportion", "size", "type", "row", "open", "paste"];
 
 pub fn bench(options: &Options) -> Outcome {
     let parts = options.choice("only", &PARTS)?;
     let folder = tree::bench();
     fs::create_dir_all(&folder).map_err(|error| Failure(format!("{} cannot be made: {error}", folder.display())))?;
-    let (native, page): (Vec<&str>, Vec<&str>) = parts.into_iter().partition(|part| *part == "native");
-
-    if !native.is_empty() {
+    if parts.contains(&"native") {
         throughput()?;
     }
+    if parts.contains(&"proportion") {
+        run(cargo().args(["bench", "--bench", "proportion"]))?;
+    }
+    let page: Vec<&str> = parts.into_iter().filter(|part| !["native", "proportion"].contains(part)).collect();
     if !page.is_empty() {
         node::packages()?;
         let browsers = browsers::ensure(&["chromium"])?;

@@ -37,7 +37,7 @@ cargo xtask <command>
   test [--only STEPS]     run every check: fmt, clippy, native, wasm, e2e (a comma between several)
        [--browser NAMES]  run what runs in browsers in these only: chromium, firefox, webkit (end to end)
   bench [--rows N,N]      measure the editor beside a bare text area, and the core beside a plain parser
-        [--only PARTS]    these only: native, size, type, row, paste, open
+        [--only PARTS]    these only: native, proportion, size, type, row, paste, open
         [--keys N]        so many keys for each figure of typing
 
 Each installs what it needs and does not find, and says so.";

@@ -112,8 +112,8 @@ impl Scene {
     pub fn of(chronology: &Chronology, figures: &[Figure], width: i32, zones: &dyn Zones) -> Option<Scene> {
         let width = width.max(NARROWEST);
         let mut rows: Vec<Placed> = chronology.events.iter().filter_map(Placed::of).collect();
-        // Rows of one time keep their order.
-        rows.sort_by_key(|row| row.moment.middle());
+        // Rows of one time keep their order. Sorting by cached keys, here and below, is one sort of numbers for both types.
+        rows.sort_by_cached_key(|row| row.moment.middle());
         let from = rows.iter().map(|row| row.moment.earliest).min()?;
         let to = rows.iter().map(|row| row.moment.latest).max()?;
         if rows.len() < 2 {
@@ -140,7 +140,7 @@ impl Scene {
             .map(|spot| point(spot, &plain, &scale, dots_top + height(&dots, DOT), DOT, chronology))
             .collect();
         points.extend(marks.iter().map(|spot| point(spot, &marked, &scale, dots_top, MARK, chronology)));
-        points.sort_by_key(|point| point.x);
+        points.sort_by_cached_key(|point| i64::from(point.x));
         let bottom = if captions.is_empty() { 20 } else { 36 };
         let description = words::description(chronology, figures, &rows);
         let height = axis_y + bottom;

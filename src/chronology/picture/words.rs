@@ -47,12 +47,17 @@ pub fn description(chronology: &Chronology, figures: &[Figure], rows: &[Placed])
             sentences.push(format!("{}: {length}.", figure.kind.name()));
         }
     }
-    let mut marked: Vec<&Placed> = rows.iter().filter(|row| row.sign != Sign::Row).collect();
-    // The team's own are told after those that all teams have.
-    marked.sort_by_key(|row| row.sign == Sign::OwnMarker);
-    marked.truncate(TOLD);
-    marked.sort_by_key(|row| row.moment.middle());
-    let told = marked.iter().map(|row| {
+    let marked = rows.iter().filter(|row| row.sign != Sign::Row);
+    // The team's own are told where those that all teams have leave room.
+    let of_all = marked.clone().filter(|row| row.sign != Sign::OwnMarker).count();
+    let (mut room, mut room_for_own) = (TOLD, TOLD.saturating_sub(of_all));
+    let told = marked.filter(|row| {
+        let room = if row.sign == Sign::OwnMarker { &mut room_for_own } else { &mut room };
+        let is_told = *room > 0;
+        *room -= usize::from(is_told);
+        is_told
+    });
+    let told = told.map(|row| {
         let marker = row.row.event.marker().unwrap_or_default();
         format!("{} {}", chronology.time(row.row), spoken(marker))
     });

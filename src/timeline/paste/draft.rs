@@ -125,6 +125,19 @@ impl Draft {
         Draft::Row(Box::new(DraftRow { span, stamp, text: text.into(), guesses }))
     }
 
+    pub fn is_row(&self) -> bool {
+        matches!(self, Draft::Row(_))
+    }
+
+    /// The bytes of the paste that it was read from, if it is of its own.
+    pub fn span(&self) -> Option<&Range<usize>> {
+        match self {
+            Draft::Row(row) => Some(&row.span),
+            Draft::Line(line) => Some(&line.span),
+            Draft::Day(..) | Draft::Zone(_) => None,
+        }
+    }
+
     pub fn line(span: Range<usize>, text: impl Into<String>, fate: Fate) -> Draft {
         Draft::Line(DraftLine { span, text: text.into(), fate })
     }

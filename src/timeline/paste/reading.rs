@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cells::{Columns, row, whole_stamp};
+use super::cells::{Columns, row};
 use super::chat;
 use super::draft::{Draft, Fate, Guess};
 use super::line::{Line, Mark};
@@ -11,7 +11,7 @@ use super::prose::{self, Paragraph};
 use super::shape::{Shape, Stands, Timed, begins_with_four_digits, shape};
 use super::table;
 use crate::timeline::spelling::clock::{ClockText, Point};
-use crate::timeline::spelling::stamp::Stamp;
+use crate::timeline::spelling::stamp::{Stamp, whole_stamp};
 use crate::timeline::spelling::zone::ZoneText;
 
 /// Reads any text, from a byte on that begins a line.
@@ -293,7 +293,10 @@ impl Reading<'_> {
         self.end();
         let mut text = chat::said(chat::without_edited(&text), self.manner.nicks);
         if self.manner.is_chat() && mark == Mark::None && stands == Stands::First {
-            if let Some(speaker) = self.speaker.as_ref().filter(|_| is_bracketed) {
+            // What tells its day or its zone was not said by whoever spoke before.
+            let is_of_chat = is_bracketed || self.manner.name_then_time;
+            let goes_on = is_of_chat && stamp.day.is_none() && stamp.zone.is_none();
+            if let Some(speaker) = self.speaker.as_ref().filter(|_| goes_on) {
                 text = format!("{speaker}: {text}");
             }
             self.in_half_of_day(&mut stamp, &mut guesses);

@@ -1,6 +1,5 @@
 //! What a line's times make of it: a day, a time that stands alone, a time with its text beside it, or a sentence.
 
-use super::cells::whole_stamp;
 use super::draft::Guess;
 use super::{chat, prose};
 use crate::timeline::spelling::clock::Point;
@@ -8,7 +7,7 @@ use crate::timeline::spelling::day::{Beside, DayText, day};
 use crate::timeline::spelling::epoch::epoch;
 use crate::timeline::spelling::reader::Reader;
 use crate::timeline::spelling::relative::{After, Relative};
-use crate::timeline::spelling::stamp::{At, Found, Stamp, stamp, stamps};
+use crate::timeline::spelling::stamp::{At, Found, Stamp, stamp, stamps, whole_stamp};
 use crate::timeline::spelling::zone::{ZoneText, region, zone};
 
 /// A line, by its times.

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
-
 use super::reader::Reader;
 
 /// A point on a 24-hour clock of which parts may be unknown.
@@ -98,12 +96,6 @@ impl fmt::Display for ClockText {
             (Point::Second(..), Some(end @ Point::Minute(..))) => write!(out, "-{end}:00"),
             (_, Some(end)) => write!(out, "-{end}"),
         }
-    }
-}
-
-impl Serialize for ClockText {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }
 

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::clock::{ClockText, Leeway, Point, clock, end_of_while};
 use super::day::{Beside, DayText, day, four_digit_year};
+use super::epoch::epoch;
 use super::reader::Reader;
 use super::relative::{Relative, later, relative};
 use super::zone::{ZoneText, glued_offset, zone};
@@ -40,6 +41,16 @@ pub struct At {
     pub expected: bool,
     /// Four digits are a time there.
     pub four_digits: bool,
+}
+
+/// The time that a text is and nothing else, as a cell or a value of a record may be.
+pub fn whole_stamp(text: &str) -> Option<Stamp> {
+    if let Some(counted) = epoch(text) {
+        return Some(counted);
+    }
+    let found = stamp(text, 0, At { expected: true, four_digits: true })?;
+    let rest = text[found.span.end..].trim_matches([' ', '*', '_', '`', '.', '"']);
+    (rest.is_empty() && found.stamp.has_time()).then_some(found.stamp)
 }
 
 /// The stamps of a line, in order, none of them touching another one. Takes time in proportion to the line.

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
-
 use super::abbreviations::{MeantZone, meanings};
 use super::reader::Reader;
 
@@ -29,12 +27,6 @@ impl fmt::Display for ZoneText {
             }
             ZoneText::Abbreviation(name) | ZoneText::Named(name) => out.write_str(name),
         }
-    }
-}
-
-impl Serialize for ZoneText {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }
 

@@ -67,7 +67,7 @@ pub enum Confidence {
     Low,
     /// Something was taken for granted.
     Medium,
-    /// All of it is written there.
+    /// Nothing was guessed: what the row does not say, a line above does, or it was known before.
     High,
 }
 

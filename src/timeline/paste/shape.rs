@@ -1,14 +1,15 @@
 //! What a line's times make of it: a day, a time that stands alone, a time with its text beside it, or a sentence.
 
 use super::draft::Guess;
+use super::program::{inside, keyed, level_and_date, record_number};
+use super::stated::{day_line, zone_line};
 use super::{chat, prose};
-use crate::timeline::spelling::clock::Point;
-use crate::timeline::spelling::day::{Beside, DayText, day};
+use crate::timeline::spelling::day::DayText;
 use crate::timeline::spelling::epoch::epoch;
 use crate::timeline::spelling::reader::Reader;
 use crate::timeline::spelling::relative::{After, Relative};
-use crate::timeline::spelling::stamp::{At, Found, Stamp, stamp, stamps, whole_stamp};
-use crate::timeline::spelling::zone::{ZoneText, region, zone};
+use crate::timeline::spelling::stamp::{At, Found, Stamp, stamp, stamps};
+use crate::timeline::spelling::zone::ZoneText;
 
 /// A line, by its times.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,98 +114,6 @@ fn tells_more(timed: &Timed) -> bool {
 /// Whether a stamp says when: a day without a time says so only with its month.
 fn tells(stamp: &Stamp) -> bool {
     stamp.has_time() || matches!(stamp.day, Some(DayText::Full(_) | DayText::NoYear { .. }))
-}
-
-/// `2026-03-12`, `**March 12, 2026**`, `Thursday:`, `2026-03-12 (*all times UTC*)`, `--- Day changed Fri Mar 13 2026`.
-fn day_line(body: &str) -> Option<Shape> {
-    if let Some(rest) =
-        ["--- Log opened ", "--- Day changed ", "--- Log closed "].iter().find_map(|log| body.strip_prefix(log))
-    {
-        let day = stamps(rest).into_iter().find_map(|found| found.stamp.day)?;
-        return Some(Shape::Day(day, None));
-    }
-    let plain = body.trim_matches(['*', '_', '`', ' ', ':', '=', '-', '–', '—']);
-    let mut reader = Reader::new(plain, 0);
-    let day = day(&mut reader, Beside { clock: true })?;
-    let rest = reader.rest().trim_matches([' ', '*', '_', ',', '-', '–', '—', ':', '.']);
-    if rest.is_empty() {
-        return Some(Shape::Day(day, None));
-    }
-    let zone = zone_line(rest).or_else(|| {
-        let mut reader = Reader::new(rest, 0);
-        let zone = zone(&mut reader)?;
-        reader.rest().is_empty().then_some(zone)
-    })?;
-    Some(Shape::Day(day, Some(zone)))
-}
-
-/// The zone that a line of its own names for all times.
-fn zone_line(body: &str) -> Option<ZoneText> {
-    const TELLING: [&str; 8] = ["all", "times", "time", "timestamps", "timezone", "zone", "tz", "clocks"];
-    const BESIDE: [&str; 24] = [
-        "are",
-        "is",
-        "in",
-        "the",
-        "of",
-        "this",
-        "given",
-        "shown",
-        "displayed",
-        "listed",
-        "stated",
-        "expressed",
-        "below",
-        "timeline",
-        "note",
-        "events",
-        "log",
-        "local",
-        "unless",
-        "otherwise",
-        "noted",
-        "as",
-        "here",
-        "event",
-    ];
-    if body.len() > 80 {
-        return None;
-    }
-    let mut zone_of_all: Option<ZoneText> = None;
-    let mut is_told = false;
-    let mut reader = Reader::new(body, 0);
-    loop {
-        let signs = reader
-            .rest()
-            .trim_start_matches([' ', '\t', '(', ')', '[', ']', '*', '_', '.', ':', '`', ',', '=', '/', '\u{a0}']);
-        reader.at = body.len() - signs.len();
-        if signs.is_empty() {
-            break;
-        }
-        let in_brackets = reader.before().is_some_and(|sign| "([".contains(sign));
-        if let Some(found) = zone(&mut reader).or_else(|| region(&mut reader)) {
-            // `CET (UTC+1)` says it twice, an offset more clearly.
-            let is_clear = !matches!(found, ZoneText::Abbreviation(_));
-            match &zone_of_all {
-                Some(_) if !in_brackets => return None,
-                Some(ZoneText::Utc | ZoneText::Offset(_) | ZoneText::Named(_)) if !is_clear => {}
-                _ => zone_of_all = Some(found),
-            }
-            continue;
-        }
-        let word = reader.letters();
-        let is = |known: &&str| word.eq_ignore_ascii_case(known);
-        let tells = TELLING.iter().any(is);
-        if word.is_empty() || !tells && !BESIDE.iter().any(is) {
-            return None;
-        }
-        is_told |= tells;
-        reader.at += word.len();
-        if !reader.is_at_end_of_word() && reader.peek() != Some(b'_') {
-            return None;
-        }
-    }
-    zone_of_all.filter(|_| is_told)
 }
 
 /// A time at the start of the line, in marks or brackets or without.
@@ -322,7 +231,7 @@ fn closing(rest: &str, opened: &[&'static str]) -> Option<String> {
 }
 
 /// A text without the sign that parted it from its time.
-fn without_separator(rest: &str) -> String {
+pub fn without_separator(rest: &str) -> String {
     const SEPARATORS: [&str; 16] =
         [":::::", "::", "--", "->", "=>", "-", "–", "—", "→", "·", "•", "|", ":", ",", ";", "."];
     let text = rest.trim();
@@ -334,77 +243,7 @@ fn without_separator(rest: &str) -> String {
     after.unwrap_or(text).trim().to_owned()
 }
 
-/// How long the count before a full date is: `1027  2026-03-12 09:38:00`, `<165>1 2026-03-12T09:27:01Z`.
-fn record_number(text: &str) -> usize {
-    let priority =
-        text.strip_prefix('<').and_then(|rest| rest.split_once('>')).map_or(0, |(number, _)| number.len() + 2);
-    let number = text[priority..].bytes().take(8).take_while(u8::is_ascii_digit).count();
-    let after = &text[priority + number..];
-    let blank = after.len() - after.trim_start_matches(' ').len();
-    let at = priority + number + blank;
-    let is_number =
-        (1..=6).contains(&number) && blank > 0 && (priority == 0 || text[1..priority - 1].parse::<u16>().is_ok());
-    let dated = || stamp(text, at, At::default()).is_some_and(|found| is_of_program(&found.stamp));
-    let itself = || priority == 0 && stamp(text, 0, At::default()).is_some_and(|found| found.stamp.has_time());
-    // `<34>Mar 12 09:27:02`
-    let is_priority = || {
-        let found = stamp(text, priority, At::default());
-        priority > 0
-            && number == 0
-            && found.is_some_and(|found| found.stamp.day.is_some() && found.stamp.clock.is_some())
-    };
-    if is_number && !itself() && dated() || is_priority() { at } else { 0 }
-}
-
-/// A full date with a time to the second: what programs write.
-fn is_of_program(stamp: &Stamp) -> bool {
-    matches!(stamp.day, Some(DayText::Full(_))) && stamp.clock.is_some()
-}
-
-/// `E0312 09:27:01.123456 1 pay.go:142] text`: the letter of the level is joined to the date.
-fn level_and_date(body: &str) -> Option<Timed> {
-    let level = body.chars().next().filter(|sign| "IWEF".contains(*sign))?;
-    let mut reader = Reader::new(body, 1);
-    let number = reader.number(4, 4)?;
-    let (month, day) = (u8::try_from(number / 100).ok()?, u8::try_from(number % 100).ok()?);
-    if !(1..=12).contains(&month) || !(1..=31).contains(&day) || !reader.eat_blanks() {
-        return None;
-    }
-    let found = stamp(body, reader.at, At::default())
-        .filter(|found| found.stamp.day.is_none() && found.stamp.clock.is_some())?;
-    let stamp = Stamp { day: Some(DayText::NoYear { month, day }), ..found.stamp };
-    let text = format!("{level} {}", body[found.span.end..].trim());
-    Some(Timed { stamp, text, stands: Stands::First, guesses: Vec::new() })
-}
-
-/// `level=info ts=2026-03-12T09:44:10Z msg=started`: the key of the time goes with it.
-fn keyed(body: &str) -> Option<Timed> {
-    let mut at = 0;
-    for word in body.split(' ').take(8) {
-        let value = ["time=", "ts=", "timestamp=", "t=", "@timestamp=", "date=", "datetime="]
-            .iter()
-            .find_map(|key| word.strip_prefix(key).map(|_| at + key.len()));
-        if let Some(start) = value {
-            let quoted = body[start..].starts_with('"');
-            let start = start + usize::from(quoted);
-            let epoch = body[start..].split([' ', '"']).next().unwrap_or_default();
-            let (stamp, end) = match whole_stamp(epoch).filter(|stamp| stamp.day.is_some()) {
-                Some(stamp) => (stamp, start + epoch.len()),
-                None => stamp(body, start, At::default())
-                    .filter(|found| found.stamp.has_time())
-                    .map(|found| (found.stamp, found.span.end))?,
-            };
-            let after = &body[end..];
-            let after = if quoted { after.strip_prefix('"')? } else { after };
-            let text = joined(&body[..at], after);
-            return Some(Timed { stamp, text, stands: Stands::Inside, guesses: Vec::new() });
-        }
-        at += word.len() + 1;
-    }
-    None
-}
-
-fn joined(before: &str, after: &str) -> String {
+pub fn joined(before: &str, after: &str) -> String {
     let (before, after) = (before.trim(), after.trim());
     let is_parted = !before.is_empty() && !after.is_empty() && !before.ends_with(['[', '(']);
     [before, if is_parted { " " } else { "" }, after].concat()
@@ -416,34 +255,7 @@ const OF_SENTENCE: [&str; 22] = [
     "of", "the", "for", "through", "or", "it's", "was", "is",
 ];
 
-/// A time among what a program wrote before it: a level, a host, a commit.
-fn inside(body: &str, found: &Found) -> Option<Timed> {
-    let before = body[..found.span.start].trim_end();
-    let bracketed = before.ends_with(['[', '(', '"']);
-    let seconds = matches!(found.stamp.clock.map(|clock| clock.begin), Some(Point::Second(..)))
-        || body[found.span.clone()].matches(':').count() >= 2;
-    let full = matches!(found.stamp.day, Some(DayText::Full(_) | DayText::Numbers { year: Some(_), .. }));
-    let ends_line = body[found.span.end..].trim_matches([' ', '\t', ']', ')', '"']).is_empty();
-    let close = body[found.span.end..].trim_start().chars().next();
-    let closed = bracketed && matches!(close, Some(']' | ')' | '"'));
-    if !(full && (seconds || closed)) || ends_line || before.split_whitespace().count() > 8 || is_in_sentence(before) {
-        return None;
-    }
-    let (before, after) = match closed {
-        true => (&before[..before.len() - 1], &body[found.span.end..].trim_start()[1..]),
-        false => (before, &body[found.span.end..]),
-    };
-    let before = before.trim_end().trim_end_matches(['|', ':']).trim_end();
-    let after = if closed { after.trim().to_owned() } else { without_separator(after) };
-    Some(Timed {
-        stamp: found.stamp.clone(),
-        text: joined(before, &after),
-        stands: Stands::Inside,
-        guesses: Vec::new(),
-    })
-}
-
-fn is_in_sentence(before: &str) -> bool {
+pub fn is_in_sentence(before: &str) -> bool {
     let last = before.rsplit([' ', '(']).next().unwrap_or_default().to_lowercase();
     OF_SENTENCE.contains(&last.as_str()) || before.contains(". ")
 }

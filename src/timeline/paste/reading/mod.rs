@@ -1,17 +1,17 @@
 //! A paste read line by line: which lines open rows, and what becomes of those between.
 
-use std::ops::Range;
+mod messages;
+mod paragraphs;
+mod tables;
 
-use super::cells::{Columns, row};
 use super::chat;
 use super::draft::{Draft, Fate, Guess};
 use super::line::{Line, Mark};
-use super::manner::{Manner, closing_fences, name_above, spoken, stands_alone, words_follow};
-use super::prose::{self, Paragraph};
+use super::manner::{Manner, closing_fences, spoken, stands_alone, words_follow};
+use super::prose;
 use super::shape::{Shape, Stands, Timed, begins_with_four_digits, shape};
-use super::table;
-use crate::timeline::spelling::clock::{ClockText, Point};
-use crate::timeline::spelling::stamp::{Stamp, whole_stamp};
+use crate::timeline::spelling::clock::ClockText;
+use crate::timeline::spelling::stamp::Stamp;
 use crate::timeline::spelling::zone::ZoneText;
 
 /// Reads any text, from a byte on that begins a line.
@@ -155,92 +155,6 @@ impl Reading<'_> {
         self.drop(at);
     }
 
-    /// Whether what is said belongs to a message, so that its times do not count.
-    fn is_in_message(&self) -> bool {
-        self.pending.is_some() || self.under == Under::Head || self.manner.time_below
-    }
-
-    /// Whether sentences begin at a line that are to be taken apart.
-    fn opens_paragraph(&self, at: usize) -> bool {
-        if self.lines[at].mark != Mark::None || self.is_in_message() {
-            return false;
-        }
-        match &self.shapes[at] {
-            Shape::Prose(found) => {
-                // A day that opens no sentence may be that of a version or of a file.
-                let opens_with_day = found.first().is_some_and(|found| {
-                    let before = self.lines[at].body()[..found.span.start].trim();
-                    before.is_empty() || before.eq_ignore_ascii_case("on")
-                });
-                opens_with_day || self.times_ahead[at]
-            }
-            Shape::Text => (self.gap || self.under == Under::Nothing) && self.times_ahead[at],
-            Shape::Day(..) | Shape::Zone(_) | Shape::Timed(_) => false,
-        }
-    }
-
-    /// Whether a line goes on with the paragraph above it.
-    fn goes_on(&self, at: usize) -> bool {
-        let line = &self.lines[at];
-        line.mark == Mark::None
-            && self.shapes[at].is_words()
-            && !line.is_blank()
-            && line.fence().is_none()
-            && !line.bare.starts_with('|')
-            && !self.is_name_of_next(at)
-            && !is_labelled(&line.bare)
-            && chat::wrote(&line.bare).is_none()
-    }
-
-    fn times_ahead(&self) -> Vec<bool> {
-        /// Text that breaks its lines in a sentence does so every hundred signs or less.
-        const NEAR: usize = 12;
-        let mut ahead = vec![false; self.lines.len()];
-        // How many lines ahead the next time is.
-        let mut next: Option<usize> = None;
-        for at in (0..self.lines.len()).rev() {
-            next = if self.shapes[at].time_in_prose().is_some() { Some(0) } else { next.map(|lines| lines + 1) };
-            ahead[at] = next.is_some_and(|lines| lines <= NEAR);
-            if next.is_some() && !self.goes_on(at) {
-                next = None;
-            }
-        }
-        ahead
-    }
-
-    fn paragraph(&mut self, at: usize) -> usize {
-        let end = (at + 1..self.lines.len()).find(|at| !self.goes_on(*at)).unwrap_or(self.lines.len());
-        let length = if self.are_apart(at..end) { 1 } else { end - at };
-        let mut follows = self.under != Under::Nothing && !self.gap;
-        for lines in self.lines[at..end].chunks(length) {
-            let drafts = prose::read(&Paragraph::of(lines), follows);
-            follows |= drafts.iter().any(|draft| matches!(draft, Draft::Row(_)));
-            self.drafts.extend(drafts);
-        }
-        self.under = if follows { Under::Row { indent: 0, bullet: false } } else { Under::Nothing };
-        end
-    }
-
-    /// Whether lines that follow each other each say something of their own: a time is in each but the short ones, and
-    /// none of them goes on with a sentence of the line above.
-    fn are_apart(&self, lines: Range<usize>) -> bool {
-        const SHORT: usize = 40;
-        let has_time = |at: usize| self.shapes[at].time_in_prose().is_some();
-        let text = |at: usize| self.lines[at].bare.as_ref();
-        let is_small = |at: usize| {
-            let word = text(at).split(' ').next().unwrap_or_default();
-            word.starts_with(char::is_lowercase) && !word.ends_with(':')
-        };
-        let timed = lines.clone().filter(|at| has_time(*at)).count();
-        let goes_on = |at: usize| {
-            let goes_on = text(at - 1).ends_with(',') || is_small(at) && !is_small(lines.start);
-            goes_on && text(at - 1).len() >= SHORT
-        };
-        timed > 1
-            && lines.clone().all(|at| has_time(at) || text(at).len() < SHORT)
-            && !(lines.start + 1..lines.end).any(goes_on)
-    }
-
     /// A line of words with a day or a time among them, outside of paragraphs.
     fn prose(&mut self, at: usize) {
         let (line, shape) = (&self.lines[at], &self.shapes[at]);
@@ -317,70 +231,6 @@ impl Reading<'_> {
         };
     }
 
-    /// A time that stands alone: it heads what is below, or ends what is above.
-    fn alone(&mut self, at: usize, mut stamp: Stamp, mut guesses: Vec<Guess>) {
-        if self.manner.time_below && !self.waiting.is_empty() {
-            return self.end_waiting(at, stamp, guesses);
-        }
-        let named = self.name_above(at).map(str::to_owned);
-        if named.is_none() && self.manner.is_chat() {
-            self.in_half_of_day(&mut stamp, &mut guesses);
-        }
-        let name = named.or_else(|| self.speaker.clone().filter(|_| self.manner.is_chat()));
-        self.head(at, stamp, name, guesses);
-    }
-
-    /// The time of the lines above it, which are one row.
-    fn end_waiting(&mut self, at: usize, stamp: Stamp, guesses: Vec<Guess>) {
-        let waiting = std::mem::take(&mut self.waiting);
-        let Some((first, draft)) = waiting.first().copied() else { return };
-        let said = waiting.iter().map(|(line, _)| chat::without_edited(self.lines[*line].body()));
-        let text = said.collect::<Vec<_>>().join("\n");
-        let span = self.lines[first].span.start..self.lines[at].span.end;
-        self.drafts.truncate(draft);
-        self.drafts.push(Draft::guessed(span, stamp, text, guesses));
-        self.under = Under::Nothing;
-    }
-
-    fn name_above(&self, at: usize) -> Option<&str> {
-        name_above(&self.lines, &self.shapes, at).filter(|_| self.manner.name_above)
-    }
-
-    /// Whether the line names who speaks in the next one.
-    fn is_name_of_next(&self, at: usize) -> bool {
-        let next = at + 1;
-        next < self.lines.len()
-            && stands_alone(&self.lines[next], &self.shapes[next])
-            && self.name_above(next).is_some()
-    }
-
-    /// A message without its half of the day, as `1:23` below `1:22 PM`.
-    fn in_half_of_day(&self, stamp: &mut Stamp, guesses: &mut Vec<Guess>) {
-        let Some((clock, before)) = stamp.clock.as_mut().zip(self.spoke) else { return };
-        let (Some(at), Some(before)) = (clock.begin.seconds(), before.begin.seconds()) else { return };
-        const HALF: u32 = 43_200;
-        let other = (at + HALF) % (2 * HALF);
-        let is_said = stamp.day.is_some() || clock.end.is_some();
-        if !is_said && at < before && other >= before && other - before < 6 * 3_600 {
-            clock.begin = Point::at(other);
-            guesses.push(Guess::HalfOfDay);
-        }
-    }
-
-    /// A message whose text is below: until that is read, the row says who speaks.
-    fn head(&mut self, at: usize, stamp: Stamp, name: Option<String>, guesses: Vec<Guess>) {
-        self.end();
-        self.spoke = stamp.clock.or(self.spoke);
-        self.speaker = name.clone();
-        let span = self.lines[at].span.clone();
-        let above = at.checked_sub(1).filter(|above| self.is_name_of_next(*above));
-        let above = above.map(|above| self.lines[above].span.start);
-        let text = name.clone().unwrap_or_default();
-        self.pending = Some(Pending { draft: self.drafts.len(), name });
-        self.drafts.push(Draft::guessed(above.unwrap_or(span.start)..span.end, stamp, text, guesses));
-        self.under = Under::Head;
-    }
-
     /// A line that carries no time.
     fn text(&mut self, at: usize) {
         let line = &self.lines[at];
@@ -422,15 +272,6 @@ impl Reading<'_> {
         }
     }
 
-    /// Gives the row that waits for its text what a line says, if there is one.
-    fn begins_message(&mut self, at: usize, said: &str) -> bool {
-        let Some(Pending { draft, name }) = self.pending.take() else { return false };
-        let Some(Draft::Row(row)) = self.drafts.get_mut(draft) else { return false };
-        row.text = name.map_or_else(|| said.to_owned(), |name| format!("{name}: {said}"));
-        row.span.end = self.lines[at].span.end;
-        true
-    }
-
     fn note(&mut self, at: usize) {
         let line = &self.lines[at];
         self.drafts.push(Draft::line(line.span.clone(), line.bare.as_ref(), Fate::Note));
@@ -456,67 +297,6 @@ impl Reading<'_> {
         self.pending = None;
         self.under = Under::Nothing;
     }
-
-    /// Reads a table that begins at a line.
-    fn table(&mut self, at: usize) -> Option<usize> {
-        let bare = |at: usize| self.lines.get(at).map(|line| line.bare.as_ref());
-        let first = bare(at)?;
-        let has_header = first.contains('|') && bare(at + 1).is_some_and(table::is_rule);
-        let is_row = has_header || first.starts_with('|') && first.len() > 1;
-        if !is_row {
-            return None;
-        }
-        self.end();
-        let header = if has_header { table::cells(self.lines[at].bare.as_ref()) } else { Vec::new() };
-        let columns = Columns::of(&header);
-        let mut next = at;
-        // Markdown has no table without a header: a time in it makes it a row.
-        if has_header && !header.iter().any(|cell| whole_stamp(cell).is_some()) {
-            self.drop(at);
-            next = at + 1;
-        }
-        let mut above = false;
-        while let Some(line) = self.lines.get(next).filter(|line| line.bare.contains('|') && line.fence().is_none()) {
-            if table::is_rule(&line.bare) {
-                self.drop(next);
-            } else {
-                let cells = table::cells(&line.bare);
-                let draft = self.table_row(next, &cells, columns.as_ref(), above);
-                above |= matches!(draft, Draft::Row(_));
-                self.drafts.push(draft);
-            }
-            next += 1;
-        }
-        self.under = if above { Under::Row { indent: 0, bullet: false } } else { Under::Nothing };
-        Some(next)
-    }
-
-    fn table_row(&self, at: usize, cells: &[String], columns: Option<&Columns>, above: bool) -> Draft {
-        let line = &self.lines[at];
-        let span = line.span.clone();
-        let draft = row(span.clone(), cells, columns);
-        let Draft::Line(untimed) = &draft else { return draft };
-        // A cell that says when and what.
-        match shape(&untimed.text, false) {
-            Shape::Timed(timed) => Draft::guessed(span, timed.stamp, timed.text, timed.guesses),
-            found => match found.time_in_prose() {
-                Some(found) => {
-                    let guesses = prose::guesses(&untimed.text, found);
-                    Draft::guessed(span, found.stamp.clone(), untimed.text.as_str(), guesses)
-                }
-                None if untimed.fate == Fate::Attach && !above => Draft::line(span, line.bare.as_ref(), Fate::Note),
-                None => draft,
-            },
-        }
-    }
-}
-
-/// Whether a line is a value with its name before it, as mails of monitoring have them: `Problem name: pool exhausted`.
-fn is_labelled(text: &str) -> bool {
-    let label = text.split_once(": ").map_or("", |(label, _)| label);
-    label.starts_with(|sign: char| sign.is_ascii_uppercase())
-        && label.split(' ').count() <= 3
-        && label.bytes().all(|byte| byte.is_ascii_alphabetic() || b" -/".contains(&byte))
 }
 
 /// The names of columns that are set with spaces: `LAST SEEN   TYPE      REASON`.

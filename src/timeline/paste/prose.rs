@@ -174,7 +174,7 @@ fn is_figure(before: &str, is_while: bool) -> bool {
 
 /// Whether a sentence speaks of what is to come.
 fn is_planned(text: &str) -> bool {
-    const WORDS: [&str; 18] = [
+    const WORDS: [&str; 22] = [
         "will",
         "would",
         "should",
@@ -189,6 +189,10 @@ fn is_planned(text: &str) -> bool {
         "due",
         "going to",
         "next update",
+        "every day",
+        "every night",
+        "each day",
+        "each night",
         "i'll",
         "we'll",
         "eta",
@@ -286,7 +290,13 @@ mod tests {
     #[test]
     fn plans_and_figures_are_told_from_what_happened() {
         let doubt = |text: &str| guesses(text, &stamps(text)[0]);
-        for text in ["Next update: 11:00", "**ETA:** 10:30", "ETA 11:00", "Expected resolution: 12:00"] {
+        for text in [
+            "It runs every night at 2:00",
+            "Next update: 11:00",
+            "**ETA:** 10:30",
+            "ETA 11:00",
+            "Expected resolution: 12:00",
+        ] {
             assert_eq!(doubt(text), [Guess::Planned], "{text}");
         }
         for text in [

@@ -245,7 +245,7 @@ impl Reading<'_> {
             self.waiting.push((at, self.drafts.len()));
             return self.note(at);
         }
-        let said = chat::without_edited(line.body()).to_owned();
+        let said = chat::without_edited(line.item()).to_owned();
         if self.begins_message(at, &said) {
             return;
         }

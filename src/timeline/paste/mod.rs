@@ -13,12 +13,14 @@ mod line;
 mod mail;
 mod manner;
 mod parts;
+mod program;
 mod prose;
 mod reading;
 mod record;
 mod records;
 mod shape;
 mod slack;
+mod stated;
 mod table;
 
 use draft::Draft;

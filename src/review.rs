@@ -30,7 +30,7 @@ pub struct Review {
     /// The name of the timeline's zone, and the zone if it is known.
     timeline: (String, Option<ZoneText>),
     /// The zone of each day, if the timeline's days have several.
-    by_day: Vec<(NaiveDate, Option<ZoneText>)>,
+    by_day: HashMap<NaiveDate, Option<ZoneText>>,
     /// By the place of the entry in the proposal.
     taken: HashMap<usize, bool>,
     fates: HashMap<usize, Fate>,
@@ -109,7 +109,8 @@ impl Review {
         let name = first.map_or_else(|| ZoneText::Utc.to_string(), ToString::to_string);
         let is_mixed = zones.clone().any(|(_, zone)| Some(zone) != first);
         let by_day = zones.filter_map(|(date, zone)| Some((date?, ZoneText::of(zone.as_str()))));
-        let by_day = if is_mixed { by_day.collect() } else { Vec::new() };
+        // Of several lines of one day the first one counts.
+        let by_day = if is_mixed { by_day.rev().collect() } else { HashMap::new() };
         let day = days.clone().next_back().and_then(|day| day.date()).or(document.date.day());
         let known = Known { day, month_first: None };
         let proposal = propose(text, known);
@@ -227,7 +228,7 @@ impl Review {
     }
 
     fn is_of_timeline(&self, name: &str) -> bool {
-        let zones = self.by_day.iter().map(|(_, zone)| zone).chain([&self.timeline.1]);
+        let zones = self.by_day.values().chain([&self.timeline.1]);
         zones.flatten().any(|zone| matches!(zone, ZoneText::Abbreviation(own) if own == name))
     }
 
@@ -344,12 +345,14 @@ impl Review {
 
     /// A row's time in the zone of the timeline, or in that of the day that it is on there.
     fn settled(&self, row: &ProposedRow, zoning: &Zoning) -> Settled {
-        let by_day = self.by_day.iter().map(|(date, zone)| {
-            let into = zone.as_ref().and_then(|zone| self.meant(zone));
-            (*date, settle(row, &Zoning { into, ..*zoning }))
+        let settled = settle(row, zoning);
+        // On the clocks of another zone it is the same day, or one beside it.
+        let around = settled.day.into_iter().flat_map(|day| [Some(day), day.pred_opt(), day.succ_opt()]).flatten();
+        let mut on_own_day = around.filter_map(|day| {
+            let into = self.by_day.get(&day)?.as_ref().and_then(|zone| self.meant(zone));
+            Some(settle(row, &Zoning { into, ..*zoning })).filter(|settled| settled.day == Some(day))
         });
-        let mut of_day = by_day.filter(|(date, settled)| settled.day == Some(*date));
-        of_day.next().map_or_else(|| settle(row, zoning), |(_, settled)| settled)
+        on_own_day.next().unwrap_or(settled)
     }
 
     /// The rows and notes that are taken. Lines that attach to a row are of it; those of a row that is not taken go with it.

@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 
-use crate::document::{NewEntry, NewEvent, Postmortem, TimelineEntry};
+use crate::document::{Date, NewEntry, NewEvent, Postmortem, Row, TimelineEntry};
 use crate::timeline::paste::draft::{DraftLine, Fate, Guess};
 use crate::timeline::proposal::{Confidence, Entry, Known, Proposal, ProposedRow, propose};
 use crate::timeline::settling::{Settled, Zoning, settle};
@@ -13,9 +14,12 @@ use crate::timeline::spelling::zone::ZoneText;
 use crate::timeline::zones::{MeantZone, Zones};
 
 /// A paste, and what was decided about it so far. What is not decided is as proposed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Review {
     text: String,
+    /// What it was read for.
+    rows: Rc<Vec<Row<TimelineEntry>>>,
+    date: Date,
     proposal: Proposal,
     known: Known,
     needs_day: bool,
@@ -26,7 +30,7 @@ pub struct Review {
     /// The name of the timeline's zone, and the zone if it is known.
     timeline: (String, Option<ZoneText>),
     /// The zone of each day, if the timeline's days have several.
-    by_day: Vec<(NaiveDate, Option<ZoneText>)>,
+    by_day: HashMap<NaiveDate, Option<ZoneText>>,
     /// By the place of the entry in the proposal.
     taken: HashMap<usize, bool>,
     fates: HashMap<usize, Fate>,
@@ -105,12 +109,15 @@ impl Review {
         let name = first.map_or_else(|| ZoneText::Utc.to_string(), ToString::to_string);
         let is_mixed = zones.clone().any(|(_, zone)| Some(zone) != first);
         let by_day = zones.filter_map(|(date, zone)| Some((date?, ZoneText::of(zone.as_str()))));
-        let by_day = if is_mixed { by_day.collect() } else { Vec::new() };
+        // Of several lines of one day the first one counts.
+        let by_day = if is_mixed { by_day.rev().collect() } else { HashMap::new() };
         let day = days.clone().next_back().and_then(|day| day.date()).or(document.date.day());
         let known = Known { day, month_first: None };
         let proposal = propose(text, known);
         Review {
             text: text.to_owned(),
+            rows: document.timeline.clone(),
+            date: document.date.clone(),
             needs_day: needs_day(text, &proposal, known),
             proposal,
             known,
@@ -122,6 +129,11 @@ impl Review {
             fates: HashMap::new(),
             there: there(document),
         }
+    }
+
+    /// Whether it is what [`Review::new`] would make of these, but for what was decided since.
+    pub fn is_of(&self, text: &str, document: &Postmortem) -> bool {
+        self.text == text && Rc::ptr_eq(&self.rows, &document.timeline) && self.date == document.date
     }
 
     pub fn has_rows(&self) -> bool {
@@ -201,22 +213,27 @@ impl Review {
         &self.timeline.0
     }
 
-    /// Abbreviations of several meanings, in the paste or as the answer for its times, and which one is chosen of each.
+    /// Abbreviations of several meanings, in the paste or as the answer for its times, and which one is chosen of each. What
+    /// the timeline's own lines name is not asked: it means there what it is read as, whoever reads it.
     pub fn ambiguous_zones(&self) -> Vec<(String, usize)> {
         let mut names = self.proposal.ambiguous_zones();
-        for zone in [&self.untold, &self.timeline.1].into_iter().flatten() {
-            if let ZoneText::Abbreviation(name) = zone
-                && zone.meant().len() > 1
-                && !names.contains(name)
-            {
-                names.push(name.clone());
-            }
+        if let Some(zone @ ZoneText::Abbreviation(name)) = &self.untold
+            && zone.meant().len() > 1
+            && !names.contains(name)
+        {
+            names.push(name.clone());
         }
+        names.retain(|name| !self.is_of_timeline(name));
         names.into_iter().map(|name| (name.clone(), self.meaning(&name))).collect()
     }
 
+    fn is_of_timeline(&self, name: &str) -> bool {
+        let zones = self.by_day.values().chain([&self.timeline.1]);
+        zones.flatten().any(|zone| matches!(zone, ZoneText::Abbreviation(own) if own == name))
+    }
+
     fn meaning(&self, name: &str) -> usize {
-        self.meanings.get(name).copied().unwrap_or(0)
+        self.meanings.get(name).copied().filter(|_| !self.is_of_timeline(name)).unwrap_or(0)
     }
 
     /// What a zone means here.
@@ -328,12 +345,14 @@ impl Review {
 
     /// A row's time in the zone of the timeline, or in that of the day that it is on there.
     fn settled(&self, row: &ProposedRow, zoning: &Zoning) -> Settled {
-        let by_day = self.by_day.iter().map(|(date, zone)| {
-            let into = zone.as_ref().and_then(|zone| self.meant(zone));
-            (*date, settle(row, &Zoning { into, ..*zoning }))
+        let settled = settle(row, zoning);
+        // On the clocks of another zone it is the same day, or one beside it.
+        let around = settled.day.into_iter().flat_map(|day| [Some(day), day.pred_opt(), day.succ_opt()]).flatten();
+        let mut on_own_day = around.filter_map(|day| {
+            let into = self.by_day.get(&day)?.as_ref().and_then(|zone| self.meant(zone));
+            Some(settle(row, &Zoning { into, ..*zoning })).filter(|settled| settled.day == Some(day))
         });
-        let mut of_day = by_day.filter(|(date, settled)| settled.day == Some(*date));
-        of_day.next().map_or_else(|| settle(row, zoning), |(_, settled)| settled)
+        on_own_day.next().unwrap_or(settled)
     }
 
     /// The rows and notes that are taken. Lines that attach to a row are of it; those of a row that is not taken go with it.

@@ -198,7 +198,9 @@ impl Reading<'_> {
             None => self.day,
             Some(DayText::Full(day)) => day,
             Some(DayText::NoYear { month, day }) => nearest_year(month, day, self.day)?,
-            Some(DayText::Numbers { .. } | DayText::Weekday(_) | DayText::Relative(_) | DayText::Unknown) => {
+            Some(
+                DayText::Numbers { .. } | DayText::Weekday(_) | DayText::Relative(_) | DayText::Next | DayText::Unknown,
+            ) => {
                 return None;
             }
         };

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use postmortem_editor::chronology::picture::{Part, Scene, Sign, WIDEST_COUNT, svg::standalone};
+use postmortem_editor::chronology::picture::{Part, Scene, Segment, Sign, WIDEST_COUNT, svg::standalone};
 use postmortem_editor::chronology::{Chronology, Edge, Moment, TimedEvent, figures, spoken};
 use postmortem_editor::document::{Id, Postmortem};
 use postmortem_editor::markdown::read;
@@ -185,6 +185,12 @@ fn check(document: &Postmortem, width: i32) -> Result<(), TestCaseError> {
             prop_assert!(segment.left < segment.right && segment.left >= 0 && segment.right <= scene.width, "{band:?}");
         }
         prop_assert!(band.segments.windows(2).all(|pair| pair[0].right <= pair[1].left), "{band:?}");
+        if let Some(name) = band.name.as_ref().filter(|name| !name.is_inside) {
+            // No sign is narrower.
+            let right = name.x + name.text.chars().count() as i32 * 4;
+            let is_free = |segment: &Segment| segment.right <= name.x || right <= segment.left;
+            prop_assert!(name.x >= 0 && right <= scene.width && band.segments.iter().all(is_free), "{band:?}");
+        }
     }
 
     let marked = chronology.events.iter().filter(|row| row.event.marker().is_some() && shown.contains(&row.id));

@@ -94,8 +94,8 @@ fn band(told: Told, figure: &Figure, scale: &Scale, width: i32, top: i32) -> Opt
     let name = figure.measure.name();
     let said = figure.said();
     let short = said.map_or_else(|_| format!("{name}, no end known"), |length| format!("{name} {length}"));
-    let (left, right) = (segments.first()?.left, segments.last()?.right);
-    let shown = label(&short, left, right, width).or_else(|| label(name, left, right, width));
+    segments.first()?;
+    let shown = label(&short, &segments, width).or_else(|| label(name, &segments, width));
     let is_mitigated = segments.iter().any(|segment| segment.part == Part::Mitigated);
     let text = match mitigated.filter(|_| is_mitigated) {
         Some(at) => format!("{short}, mitigated at {}", told.chronology.time(&told.chronology.events[at.row])),
@@ -129,16 +129,19 @@ fn open(begin: Moment, scale: &Scale) -> Vec<Segment> {
     vec![Segment { left, right: scale.right.max(left + NARROWEST), part: Part::Open }]
 }
 
-/// A name in a band, else on its right, else on its left.
-fn label(text: &str, left: i32, right: i32, width: i32) -> Option<BandName> {
-    let needed = text_width(text, SIZE);
-    let x = if needed + 2 * PADDING <= right - left {
-        left + PADDING
-    } else if right + PADDING + needed <= width {
-        right + PADDING
-    } else {
-        left - PADDING - needed
-    };
-    let is_inside = left < x && x < right;
-    (x >= 0).then(|| BandName { x, text: text.to_owned(), is_inside })
+/// A name in a part of a band, else beside it or where it is cut, else across its parts.
+fn label(text: &str, segments: &[Segment], width: i32) -> Option<BandName> {
+    let needed = text_width(text, SIZE) + PADDING;
+    let runs: Vec<&[Segment]> = segments.chunk_by(|one, next| one.right == next.left).collect();
+    let from_to = |run: &&[Segment]| Some((run.first()?.left, run.last()?.right));
+    let ends: Vec<(i32, i32)> = runs.iter().filter_map(from_to).collect();
+    let inside = |(left, right): (i32, i32)| (needed + PADDING <= right - left).then_some(left + PADDING);
+    let of_parts = segments.iter().find_map(|segment| inside((segment.left, segment.right)));
+    let starts = ends.iter().skip(1).map(|(left, _)| left - PADDING).chain([width]);
+    let mut after = ends.iter().zip(starts).filter(|((_, right), next)| right + needed <= *next);
+    let before = ends.first().map(|(left, _)| left - needed).filter(|x| *x >= 0);
+    let beside = || after.next().map(|((_, right), _)| right + PADDING).or(before);
+    let x = of_parts.or_else(beside).or_else(|| ends.iter().copied().find_map(inside))?;
+    let is_inside = ends.iter().any(|(left, right)| (*left..*right).contains(&x));
+    Some(BandName { x, text: text.to_owned(), is_inside })
 }

@@ -108,7 +108,9 @@ test("Escape takes away a tip that came by the mouse, wherever the focus is", as
   await openFixture(editor, "zones.md");
   const tip = editor.control("tooltip");
   await editor.field("Title").focus();
-  await driver.actions({ async: true }).move({ origin: await editor.cell("Time", 3).there() }).perform();
+  const origin = await editor.cell("Time", 3).there();
+  await driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", origin);
+  await driver.actions({ async: true }).move({ origin }).perform();
   await tip.shows("00:59 UTC");
   await editor.press("Escape");
   await tip.gone();

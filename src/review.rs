@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 
-use crate::document::{NewEntry, NewEvent, Postmortem, TimelineEntry};
+use crate::document::{Date, NewEntry, NewEvent, Postmortem, Row, TimelineEntry};
 use crate::timeline::paste::draft::{DraftLine, Fate, Guess};
 use crate::timeline::proposal::{Confidence, Entry, Known, Proposal, ProposedRow, propose};
 use crate::timeline::settling::{Settled, Zoning, settle};
@@ -13,9 +14,12 @@ use crate::timeline::spelling::zone::ZoneText;
 use crate::timeline::zones::{MeantZone, Zones};
 
 /// A paste, and what was decided about it so far. What is not decided is as proposed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Review {
     text: String,
+    /// What it was read for.
+    rows: Rc<Vec<Row<TimelineEntry>>>,
+    date: Date,
     proposal: Proposal,
     known: Known,
     needs_day: bool,
@@ -111,6 +115,8 @@ impl Review {
         let proposal = propose(text, known);
         Review {
             text: text.to_owned(),
+            rows: document.timeline.clone(),
+            date: document.date.clone(),
             needs_day: needs_day(text, &proposal, known),
             proposal,
             known,
@@ -122,6 +128,11 @@ impl Review {
             fates: HashMap::new(),
             there: there(document),
         }
+    }
+
+    /// Whether it is what [`Review::new`] would make of these, but for what was decided since.
+    pub fn is_of(&self, text: &str, document: &Postmortem) -> bool {
+        self.text == text && Rc::ptr_eq(&self.rows, &document.timeline) && self.date == document.date
     }
 
     pub fn has_rows(&self) -> bool {
@@ -201,22 +212,27 @@ impl Review {
         &self.timeline.0
     }
 
-    /// Abbreviations of several meanings, in the paste or as the answer for its times, and which one is chosen of each.
+    /// Abbreviations of several meanings, in the paste or as the answer for its times, and which one is chosen of each. What
+    /// the timeline's own lines name is not asked: it means there what it is read as, whoever reads it.
     pub fn ambiguous_zones(&self) -> Vec<(String, usize)> {
         let mut names = self.proposal.ambiguous_zones();
-        for zone in [&self.untold, &self.timeline.1].into_iter().flatten() {
-            if let ZoneText::Abbreviation(name) = zone
-                && zone.meant().len() > 1
-                && !names.contains(name)
-            {
-                names.push(name.clone());
-            }
+        if let Some(zone @ ZoneText::Abbreviation(name)) = &self.untold
+            && zone.meant().len() > 1
+            && !names.contains(name)
+        {
+            names.push(name.clone());
         }
+        names.retain(|name| !self.is_of_timeline(name));
         names.into_iter().map(|name| (name.clone(), self.meaning(&name))).collect()
     }
 
+    fn is_of_timeline(&self, name: &str) -> bool {
+        let zones = self.by_day.iter().map(|(_, zone)| zone).chain([&self.timeline.1]);
+        zones.flatten().any(|zone| matches!(zone, ZoneText::Abbreviation(own) if own == name))
+    }
+
     fn meaning(&self, name: &str) -> usize {
-        self.meanings.get(name).copied().unwrap_or(0)
+        self.meanings.get(name).copied().filter(|_| !self.is_of_timeline(name)).unwrap_or(0)
     }
 
     /// What a zone means here.

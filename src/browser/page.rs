@@ -129,8 +129,13 @@ pub fn place_above(element: &Element, control: &Element, part: &Element) {
     let above = control.top() - element_box.height();
     let top = if above < seen.top() { control.bottom() } else { above };
     let left = control.left().min(rightmost) - seen.left();
-    set_style(element, "left", &format!("{left}px"));
-    set_style(element, "top", &format!("{}px", top - seen.top() + f64::from(part.scroll_top())));
+    set_style(element, "left", &pixels(left));
+    set_style(element, "top", &pixels(top - seen.top() + f64::from(part.scroll_top())));
+}
+
+/// A length as a style has it, in whole pixels.
+fn pixels(length: f64) -> String {
+    format!("{}px", length.round() as i32)
 }
 
 /// How wide the window is, in whole pixels.
@@ -193,7 +198,7 @@ pub fn place_at(popup: &Element, target: &Element) {
     let room = wanted.min(if is_below { below } else { above }).max(0.0);
     let top = if is_below { field.bottom() } else { field.top() - room };
     for (name, value) in [("left", left), ("top", top), ("max-height", room)] {
-        set_style(popup, name, &format!("{value}px"));
+        set_style(popup, name, &pixels(value));
     }
 }
 

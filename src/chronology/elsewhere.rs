@@ -10,7 +10,7 @@ use crate::document::Id;
 use crate::timeline::spelling::abbreviations::MeantZone;
 use crate::timeline::spelling::clock::{ClockText, Point};
 use crate::timeline::spelling::zone::ZoneText;
-use crate::timeline::zones::{Change, Instant, Zones, change, instant};
+use crate::timeline::zones::{Change, Instant, Zones, change, instant, zone_named};
 
 /// The times of a timeline's rows, ready to be told in any zone.
 #[derive(Debug, Default)]
@@ -153,10 +153,8 @@ fn written(offset: i32) -> String {
 
 /// The zone that a person named to see times in; `None` if there is none of that name.
 pub fn zone(typed: &str, zones: &dyn Zones) -> Option<NamedZone> {
-    let name = typed.trim();
-    let is_listed = || zones.offset(name, 0).is_some().then(|| ZoneText::Named(name.to_owned()));
-    let text = ZoneText::of(name).or_else(is_listed)?;
-    Some(NamedZone::new(name, Some(text), zones)).filter(NamedZone::is_known)
+    let zone = zone_named(typed, zones)?;
+    Some(NamedZone::new(typed.trim(), Some(zone), zones)).filter(NamedZone::is_known)
 }
 
 #[cfg(test)]

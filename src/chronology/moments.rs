@@ -241,7 +241,9 @@ impl Reading<'_> {
             None => self.day,
             Some(DayText::Full(day)) => Some(day),
             Some(DayText::NoYear { month, day }) => self.day.and_then(|near| nearest_year(month, day, near)),
-            Some(DayText::Numbers { .. } | DayText::Weekday(_) | DayText::Relative(_) | DayText::Unknown) => None,
+            Some(
+                DayText::Numbers { .. } | DayText::Weekday(_) | DayText::Relative(_) | DayText::Next | DayText::Unknown,
+            ) => None,
         };
         if day.is_none() && stamp.day.is_some() {
             return (None, true);

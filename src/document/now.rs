@@ -12,8 +12,8 @@ use crate::timeline::zones::{Zones, local};
 
 impl Postmortem {
     /// A row of an instant, which is in seconds since 1970, UTC: with the day and, to the minute, the time that the
-    /// timeline's clocks show then; where these are not known, by UTC, which its time says. Of what an abbreviation may mean
-    /// it is the zone with the clocks that the person has, whose zone is `home`.
+    /// timeline's clocks show then; where these are not known, by UTC, which its time says. So it is where an abbreviation
+    /// may mean the zone that the person is in, which is `home`, but is read as another one.
     pub fn row_at(&self, instant: i64, home: Option<&str>, zones: &dyn Zones) -> NewEvent {
         let shown = |zone: &Zone| shown(instant, zone, home, zones);
         let lines = self.timeline.iter().filter_map(|entry| entry.value.as_day());
@@ -33,9 +33,11 @@ impl Postmortem {
 /// What a zone's clocks show.
 fn shown(instant: i64, zone: &Zone, home: Option<&str>, zones: &dyn Zones) -> Option<NaiveDateTime> {
     let told = ZoneText::of(zone.as_str())?;
-    let meant: Vec<NaiveDateTime> = told.meant().into_iter().filter_map(|meant| local(instant, meant, zones)).collect();
+    let mut meant = told.meant().into_iter().filter_map(|meant| local(instant, meant, zones));
+    let time = meant.next()?;
     let at_home = home.and_then(|home| local(instant, MeantZone::Region(home), zones));
-    meant.iter().find(|time| Some(**time) == at_home).or(meant.first()).copied()
+    let may_be_home = meant.any(|other| Some(other) == at_home) && Some(time) != at_home;
+    (!may_be_home).then_some(time)
 }
 
 fn minute(time: NaiveDateTime) -> String {
@@ -87,9 +89,9 @@ mod tests {
     }
 
     #[test]
-    fn of_several_meanings_the_persons_own_is_taken() {
+    fn what_the_person_may_read_in_another_way_is_told_by_utc() {
         let line = "2026-07-13 (*all times IST*)";
-        assert_eq!(row(line, "Europe/Dublin").1, "23:27");
+        assert_eq!(row(line, "Europe/Dublin").1, "22:27 UTC");
         assert_eq!(row(line, "America/Los_Angeles"), ("2026-07-14".to_owned(), "03:57".to_owned()));
     }
 

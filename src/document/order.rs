@@ -35,20 +35,25 @@ fn day_around(rows: &[Row<TimelineEntry>], at: usize) -> Range<usize> {
     start..end
 }
 
-/// Puts a row where it belongs in its day: to the nearest place where the known minutes before and after are not the wrong
-/// way round. If it stands at such a place it stays there, so rows of one minute keep their order. Returns where it is.
+/// Puts a row where it belongs in its day: to the nearest place where the known times before and after are not the wrong
+/// way round. If it stands at such a place it stays there, so rows of one time keep their order. Returns where it is.
 pub fn settle(rows: &mut Vec<Row<TimelineEntry>>, at: usize) -> usize {
-    let place = place(rows, at);
+    settle_by(rows, at, 1)
+}
+
+/// Moves a row to its place among rows that are told apart by so many seconds.
+fn settle_by(rows: &mut Vec<Row<TimelineEntry>>, at: usize, seconds: u32) -> usize {
+    let place = place(rows, at, seconds);
     let to = if place > at { place - 1 } else { place };
     shift(rows, at, to);
     to
 }
 
-/// Moves a row to where another one stands, and on from there to its place. One that would come out on the other side of
+/// Moves a row to where another one stands, and on from there to its place: within a minute it stays where it was put. One that would come out on the other side of
 /// where it stood stays: nobody wants it there.
 pub fn carry(rows: &mut Vec<Row<TimelineEntry>>, from: usize, to: usize) {
     shift(rows, from, to);
-    let at = settle(rows, to);
+    let at = settle_by(rows, to, MINUTE);
     let is_back = match to.cmp(&from) {
         Ordering::Less => at > from,
         Ordering::Equal => at != from,
@@ -66,19 +71,20 @@ fn shift(rows: &mut Vec<Row<TimelineEntry>>, from: usize, to: usize) {
     }
 }
 
-/// Before which entry a row belongs.
-fn place(rows: &[Row<TimelineEntry>], at: usize) -> usize {
+/// In seconds.
+const MINUTE: u32 = 60;
+
+/// Before which entry a row belongs, among rows that are told apart by so many seconds.
+fn place(rows: &[Row<TimelineEntry>], at: usize, seconds: u32) -> usize {
     let zone = DayAndZone::at(rows, at).zone;
-    let known = |at: usize| rows[at].value.as_event().and_then(|event| Some((at, second(event, zone)? / 60)));
+    let known = |at: usize| rows[at].value.as_event().and_then(|event| Some((at, second(event, zone)? / seconds)));
     let Some((_, own)) = known(at) else { return at };
     let day = day_around(rows, at);
     let above = || (day.start..at).rev().filter_map(known);
     let below = || (at + 1..day.end).filter_map(known);
-    let is_early = |minute: u32| minute <= own;
-    let is_late = |minute: u32| own <= minute;
-    if above().next().is_none_or(|(_, minute)| is_early(minute))
-        && below().next().is_none_or(|(_, minute)| is_late(minute))
-    {
+    let is_early = |time: u32| time <= own;
+    let is_late = |time: u32| own <= time;
+    if above().next().is_none_or(|(_, time)| is_early(time)) && below().next().is_none_or(|(_, time)| is_late(time)) {
         return at;
     }
     let up = nearest(above(), |near, beyond| is_late(near) && beyond.is_none_or(is_early));
@@ -88,7 +94,7 @@ fn place(rows: &[Row<TimelineEntry>], at: usize) -> usize {
     up.into_iter().chain(down).min_by_key(|(passed, _)| *passed).map_or(at, |(_, place)| place)
 }
 
-/// The nearest place that fits beyond some rows, which are given with their minutes: how many it is beyond, the last of them, and
+/// The nearest place that fits beyond some rows, which are given with their times: how many it is beyond, the last of them, and
 /// the one that follows.
 fn nearest(
     rows: impl Iterator<Item = (usize, u32)>,
@@ -97,10 +103,10 @@ fn nearest(
     let mut rows = rows.peekable();
     let mut passed = 0;
     loop {
-        let (near, minute) = rows.next()?;
+        let (near, time) = rows.next()?;
         passed += 1;
         let beyond = rows.peek();
-        if fits(minute, beyond.map(|(_, minute)| *minute)) {
+        if fits(time, beyond.map(|(_, time)| *time)) {
             return Some((passed, near, beyond.map(|(row, _)| *row)));
         }
     }
@@ -367,6 +373,15 @@ mod tests {
         let new = [("2026-03-12", "09:27:45 b"), ("2026-03-12", "09:27:10 a")];
         assert_eq!(added(&["2026-03-12"], &new), ["2026-03-12", "09:27:10 a", "09:27:45 b"]);
         assert_eq!(added(&["2026-03-12", "09:27:45 b"], &new[1..]), ["2026-03-12", "09:27:10 a", "09:27:45 b"]);
+    }
+
+    #[test]
+    fn a_typed_time_goes_to_its_second_and_a_row_that_is_moved_stays_within_its_minute() {
+        let mut rows = timeline(&["2026-03-12", "09:27:45 b", "09:27:10 a"]);
+        settle(&mut rows, 2);
+        assert_eq!(shown(&rows), ["2026-03-12", "09:27:10 a", "09:27:45 b"]);
+        carry(&mut rows, 1, 2);
+        assert_eq!(shown(&rows), ["2026-03-12", "09:27:45 b", "09:27:10 a"]);
     }
 
     #[test]

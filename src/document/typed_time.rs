@@ -91,7 +91,9 @@ impl Postmortem {
             Some(DayText::NoYear { month, day }) => {
                 Some(date.and_then(|date| nearest_year(month, day, date)).ok_or(UnclearTime::Day)?)
             }
-            Some(DayText::Numbers { .. } | DayText::Weekday(_) | DayText::Relative(_) | DayText::Unknown) => {
+            Some(
+                DayText::Numbers { .. } | DayText::Weekday(_) | DayText::Relative(_) | DayText::Next | DayText::Unknown,
+            ) => {
                 return Err(UnclearTime::Day);
             }
         };

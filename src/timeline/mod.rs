@@ -1,4 +1,4 @@
-//! The timeline: times out of any text, zones, order, durations.
+//! Times out of any text: what a paste says, which days it means, what the clocks of another zone show then.
 
 pub mod paste;
 pub mod proposal;

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::paste::draft::{Draft, DraftLine, DraftRow, Fate, Guess};
 use super::paste::read;
 use super::spelling::clock::{ClockText, Point};
-use super::spelling::day::DayText;
+use super::spelling::day::{DayText, is_month_first};
 use super::spelling::relative::After;
 use super::spelling::stamp::nearest_year;
 use super::spelling::zone::ZoneText;
@@ -67,7 +67,7 @@ pub enum Confidence {
     Low,
     /// Something was taken for granted.
     Medium,
-    /// All of it is written there.
+    /// Nothing was guessed: what the row does not say, a line above does, or it was known before.
     High,
 }
 
@@ -108,7 +108,7 @@ const PAST_MIDNIGHT: i64 = 6 * 3600;
 /// Reads any text. Takes time in proportion to it.
 pub fn propose(text: &str, known: Known) -> Proposal {
     let drafts = read(text);
-    let mut working = Working::new(&drafts, known);
+    let mut working = Working::new(&drafts, text, known);
     let mut entries = Vec::new();
     for draft in drafts {
         match draft {
@@ -128,6 +128,8 @@ struct Working {
     told: Option<NaiveDate>,
     /// Relative times that run from zero.
     from_start: bool,
+    /// Most clocks run back.
+    newest_first: bool,
     zone: Option<ZoneText>,
     asks_month_first: bool,
     reached: Reached,
@@ -155,8 +157,18 @@ struct Anchor {
     zone: Option<ZoneText>,
 }
 
+impl Anchor {
+    /// Seconds since another one.
+    fn since(&self, other: &Anchor) -> i64 {
+        let days = self.day.zip(other.day).map_or(0, |(here, there)| (here - there).num_days());
+        days * DAY + self.seconds - other.seconds
+    }
+}
+
+const DAY: i64 = 86_400;
+
 impl Working {
-    fn new(drafts: &[Draft], known: Known) -> Working {
+    fn new(drafts: &[Draft], text: &str, mut known: Known) -> Working {
         let told = drafts.iter().find_map(|draft| match draft {
             Draft::Day(DayText::Full(day), _) => Some(*day),
             Draft::Row(row) => match row.stamp.day {
@@ -171,7 +183,16 @@ impl Working {
         });
         let from_start = unsaid.map(|relative| relative.seconds).is_sorted_by(|a, b| a < b);
         let reached = Reached { day: known.day, ..Reached::default() };
-        Working { known, told, from_start, zone: None, asks_month_first: false, reached }
+        let newest_first = is_newest_first(drafts);
+        let is_open = |draft: &Draft| match draft {
+            Draft::Day(day, _) => matches!(day, DayText::Numbers { .. }),
+            Draft::Row(row) => matches!(row.stamp.day, Some(DayText::Numbers { .. })),
+            Draft::Line(_) | Draft::Zone(_) => false,
+        };
+        if known.month_first.is_none() && drafts.iter().any(is_open) {
+            known.month_first = is_month_first(text);
+        }
+        Working { known, told, from_start, newest_first, zone: None, asks_month_first: false, reached }
     }
 
     /// The best that is known of the incident's day.
@@ -180,14 +201,15 @@ impl Working {
     }
 
     fn day_line(&mut self, day: DayText, zone: Option<ZoneText>) {
-        self.reached.is_day_line = self.reach(day, &mut Vec::new()).is_some() || self.reached.is_day_line;
+        let runs_on = self.reached.is_day_line && !self.newest_first;
+        self.reached.is_day_line = self.reach(day, runs_on, &mut Vec::new()).is_some() || self.reached.is_day_line;
         self.zone = zone.or(self.zone.take());
     }
 
     /// Goes to the day that a text means, if that can be told.
-    fn reach(&mut self, day: DayText, guesses: &mut Vec<Guess>) -> Option<NaiveDate> {
+    fn reach(&mut self, day: DayText, runs_on: bool, guesses: &mut Vec<Guess>) -> Option<NaiveDate> {
         let mut own = Vec::new();
-        let day = self.resolve(day, &mut own);
+        let day = self.resolve(day, runs_on, &mut own);
         guesses.extend(&own);
         if day.is_some() {
             self.reached = Reached { day, guesses: own, is_day_line: false, ..std::mem::take(&mut self.reached) };
@@ -195,8 +217,8 @@ impl Working {
         day
     }
 
-    /// The day that a text means, with what was guessed.
-    fn resolve(&mut self, day: DayText, guesses: &mut Vec<Guess>) -> Option<NaiveDate> {
+    /// The day that a text means, with what was guessed. `runs_on`: it is not before the day that was reached.
+    fn resolve(&mut self, day: DayText, runs_on: bool, guesses: &mut Vec<Guess>) -> Option<NaiveDate> {
         match day {
             DayText::Full(day) => Some(day),
             DayText::NoYear { month, day } => {
@@ -209,14 +231,18 @@ impl Working {
                 let near = self.reached.day.or(self.near())?;
                 let ahead =
                     i64::from(weekday.num_days_from_monday()) - i64::from(near.weekday().num_days_from_monday());
-                // Within three days on either side.
-                let days = (ahead + 10).rem_euclid(7) - 3;
+                // Below another day line the next one of that name, else within three days on either side.
+                let days = if runs_on { ahead.rem_euclid(7) } else { (ahead + 10).rem_euclid(7) - 3 };
                 guesses.push(Guess::Weekday);
                 near.checked_add_signed(TimeDelta::days(days))
             }
             DayText::Relative(days) => {
-                guesses.push(Guess::Weekday);
+                guesses.push(Guess::OtherDay);
                 self.near()?.checked_add_signed(TimeDelta::days(days.into()))
+            }
+            DayText::Next => {
+                guesses.push(Guess::OtherDay);
+                self.reached.day.or(self.near())?.checked_add_days(Days::new(1))
             }
             DayText::Unknown => None,
         }
@@ -255,7 +281,7 @@ impl Working {
 
     fn row(&mut self, row: DraftRow, text: &str) -> Entry {
         // What is only spoken of is no time that the rows have come to.
-        let is_spoken_of = row.guesses.iter().any(|guess| matches!(guess, Guess::Planned | Guess::Quoted));
+        let is_spoken_of = row.guesses.iter().any(|guess| guess.is_only_spoken_of());
         let before = is_spoken_of.then(|| self.reached.clone());
         let zone = row.stamp.zone.clone().or_else(|| self.zone.clone());
         let entry = match row.stamp.clock {
@@ -271,13 +297,14 @@ impl Working {
     fn clock_row(&mut self, row: DraftRow, clock: ClockText, zone: Option<ZoneText>) -> ProposedRow {
         let DraftRow { span, stamp, text, mut guesses } = row;
         let day = match stamp.day {
-            Some(told) => self.reach(told, &mut guesses),
+            Some(told) => self.reach(told, false, &mut guesses),
             None => self.day_of_clock(&clock, zone.as_ref(), &mut guesses),
         };
         if let Some(seconds) = clock.begin.seconds() {
             let anchor = Anchor { day, seconds: seconds.into(), zone: zone.clone() };
             if self.reached.start.is_none() || stamp.relative.is_some() {
-                self.reached.start = Some(anchor.clone());
+                let since = stamp.relative.map_or(0, |relative| relative.seconds);
+                self.reached.start = Some(Anchor { seconds: anchor.seconds.saturating_sub(since), ..anchor.clone() });
             }
             self.reached.above = Some(anchor);
         }
@@ -299,13 +326,19 @@ impl Working {
             let apart = offsets.map_or(0, |(above, here)| above - here);
             Some(above.seconds - at - apart)
         });
-        if back.is_some_and(|back| back > PAST_MIDNIGHT) {
+        let is_past = if self.newest_first { back.map(|back| -back) } else { back };
+        if is_past.is_some_and(|past| past > PAST_MIDNIGHT) {
             if self.reached.is_day_line {
                 guesses.push(Guess::ClockRunsBack);
                 return Some(day);
             }
-            guesses.push(Guess::NextDay);
-            self.reached.day = day.checked_add_days(Days::new(1));
+            if self.newest_first {
+                guesses.push(Guess::DayBefore);
+                self.reached.day = day.checked_sub_days(Days::new(1));
+            } else {
+                guesses.push(Guess::NextDay);
+                self.reached.day = day.checked_add_days(Days::new(1));
+            }
         }
         self.reached.day
     }
@@ -314,19 +347,23 @@ impl Working {
     fn relative_row(&mut self, row: DraftRow, text: &str) -> Entry {
         let DraftRow { span, stamp, text: said, mut guesses } = row;
         let from = stamp.relative.and_then(|relative| {
-            let start = match relative.after {
+            let Reached { start, above, .. } = &self.reached;
+            let is_from_start = match relative.after {
                 After::Start => true,
                 After::RowAbove => false,
-                After::Unsaid => self.from_start,
+                // It does not fall before the row above.
+                After::Unsaid => {
+                    let gone = start.as_ref().zip(above.as_ref()).map(|(start, above)| above.since(start));
+                    self.from_start && gone.is_none_or(|gone| gone <= relative.seconds)
+                }
             };
-            let from = if start { &self.reached.start } else { &self.reached.above };
+            let from = if is_from_start { start } else { above };
             Some((from.clone()?, relative))
         });
         let Some((from, relative)) = from else {
             let line = text[span.clone()].trim().to_owned();
             return Entry::Line(DraftLine { span, text: line, fate: Fate::Note });
         };
-        const DAY: i64 = 86_400;
         let at = from.seconds.saturating_add(relative.seconds);
         let days = at.div_euclid(DAY);
         let seconds = at.rem_euclid(DAY);
@@ -342,6 +379,23 @@ impl Working {
         self.reached.above = Some(Anchor { day, seconds, zone: from.zone.clone() });
         Entry::Row(Box::new(ProposedRow { span, day, clock, zone: from.zone, text: said, guesses }))
     }
+}
+
+/// Whether most clocks run back, by less than makes another day.
+fn is_newest_first(drafts: &[Draft]) -> bool {
+    let mut above: Option<i64> = None;
+    let (mut back, mut on) = (0, 0);
+    for draft in drafts {
+        let Draft::Row(row) = draft else { continue };
+        if !row.guesses.is_empty() {
+            continue;
+        }
+        let Some(at) = row.stamp.clock.and_then(|clock| clock.begin.seconds()).map(i64::from) else { continue };
+        let ran = above.replace(at).map_or(0, |above| at - above);
+        back += usize::from((-PAST_MIDNIGHT..0).contains(&ran));
+        on += usize::from((1..=PAST_MIDNIGHT).contains(&ran));
+    }
+    back > 1 && back > 2 * on
 }
 
 /// Seconds east of UTC, where the text alone tells them.

@@ -62,7 +62,8 @@ impl Remark {
 /// Tells a row's time in the zone of the timeline.
 pub fn settle(row: &ProposedRow, zoning: &Zoning) -> Settled {
     let is_unsaid = row.zone.is_none() && (zoning.untold.is_none() || zoning.untold == zoning.into);
-    if is_unsaid || row.clock.begin == Point::Unknown {
+    let is_unknown = row.clock.begin == Point::Unknown && row.clock.end.is_none();
+    if is_unsaid || is_unknown {
         return Settled { day: row.day, time: row.clock.to_string(), remark: None };
     }
     let meant = match &row.zone {
@@ -219,6 +220,7 @@ mod tests {
             ("00:30-01:30 down", "2026-03-11 23:30-00:30"),
             ("12:?? fires", "2026-03-12 11:??"),
             ("??:?? fires", "2026-03-12 ??:??"),
+            ("??:??-12:40 PST down", "2026-03-12 ??:??-20:40"),
             ("23:50 PST fires", "2026-03-13 07:50"),
             ("15:00:30 IST fires", "2026-03-12 09:30:30"),
         ] {

@@ -2,6 +2,8 @@
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta};
 
+use super::spelling::zone::ZoneText;
+
 pub use super::spelling::abbreviations::MeantZone;
 
 /// A source of the IANA time zone database: the browser's, or that of a crate.
@@ -96,6 +98,20 @@ pub fn local(at: i64, zone: MeantZone<'_>, zones: &dyn Zones) -> Option<NaiveDat
         MeantZone::Region(region) => i64::from(zones.offset(region, at)?),
     };
     DateTime::from_timestamp(at, 0)?.naive_utc().checked_add_signed(TimeDelta::seconds(offset))
+}
+
+/// The zone that a person named: in one of the ways that texts name zones, or as the database lists it. `None` if nothing is
+/// known of such a zone.
+pub fn zone_named(typed: &str, zones: &dyn Zones) -> Option<ZoneText> {
+    let name = typed.trim();
+    let is_known = |zone: &ZoneText| {
+        zone.meant().first().is_some_and(|meant| match meant {
+            MeantZone::Region(name) => zones.offset(name, 0).is_some(),
+            MeantZone::Fixed(_) => true,
+        })
+    };
+    let is_listed = || zones.offset(name, 0).is_some().then(|| ZoneText::Named(name.to_owned()));
+    ZoneText::of(name).filter(is_known).or_else(is_listed)
 }
 
 #[cfg(test)]

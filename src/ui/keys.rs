@@ -205,6 +205,8 @@ fn is_blank(editor: Editor, rows: Rows, id: Id) -> bool {
 
 /// Keys that work wherever the focus is.
 pub fn anywhere(editor: Editor, event: &KeyboardEvent) {
+    // Of a pointer that a menu of the system took, the page is not told that it was released.
+    editor.released();
     if !page::is_command(event) || event.default_prevented() || is_composed(event) {
         return;
     }

@@ -10,6 +10,7 @@ use super::editor::Editor;
 use super::formatting::insert;
 use super::notices::Notice;
 use crate::browser::{files, page, pasted as kept};
+use crate::review::Review;
 use crate::timeline::proposal::{Known, propose};
 
 /// What the dialog that adds rows from a text begins with.
@@ -18,6 +19,8 @@ pub struct Pasting {
     dialog: RwSignal<Option<Dialog>>,
     notice: RwSignal<Option<Notice>>,
     pub text: RwSignal<String>,
+    /// What it proposes, with what was decided so far: the dialog may be closed meanwhile.
+    pub decided: StoredValue<Review, LocalStorage>,
     /// The text area that it was pasted into.
     pub area: RwSignal<Option<PastedInto>>,
 }
@@ -50,7 +53,13 @@ impl PastedInto {
 
 impl Pasting {
     pub fn new(dialog: RwSignal<Option<Dialog>>, notice: RwSignal<Option<Notice>>) -> Pasting {
-        Pasting { dialog, notice, text: RwSignal::new(kept::kept()), area: RwSignal::new(None) }
+        Pasting {
+            dialog,
+            notice,
+            text: RwSignal::new(kept::kept()),
+            decided: StoredValue::new_local(Review::default()),
+            area: RwSignal::new(None),
+        }
     }
 
     /// Goes on with the text that was not taken yet, or shows where to paste one.
@@ -67,6 +76,7 @@ impl Pasting {
     /// Its rows are taken.
     pub fn end(&self) {
         self.text.set(String::new());
+        self.decided.set_value(Review::default());
         self.keep();
         self.area.set(None);
     }

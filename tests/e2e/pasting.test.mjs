@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 
 import { axe } from "./axe.mjs";
 import { test } from "./harness.mjs";
-import { closeMessage, exported, openFixture, openText, section } from "./steps.mjs";
+import { closeMessage, exported, openFixture, openText, redoAll, section, tabTo, undoAll } from "./steps.mjs";
 
 const CHAT = `Ana Ruiz
   9:27 AM
@@ -242,26 +242,101 @@ test("a text file that is dropped on the timeline is read for its times", async 
   await editor.field("Title").holds("Kept");
 });
 
-test("rows are added by keys alone, and axe finds nothing on the way", async ({ editor, driver }) => {
-  await editor.field("Date").fill("2026-03-12");
-  await editor.button("Add from text…").focus();
+test("from the first key to the file: a text read, marked, looked at, taken back and exported by keys alone", { needs: ["download"] }, async ({
+  editor,
+  browser,
+  driver,
+}) => {
+  await tabTo(editor, editor.field("Title"));
+  await editor.type("Checkout fails");
+  await tabTo(editor, editor.field("Date"));
+  await editor.type("2026-03-12");
+  await tabTo(editor, editor.button("Add from text…"));
   await editor.press("Enter");
   await editor.field("Text with times").getsFocus();
   await axe(driver);
-  await editor.field("Text with times").fill(CHAT);
-  await editor.press("Tab");
-  await editor.press("Tab");
-  await editor.button("Find the times").getsFocus();
+  // Not in order of time.
+  await editor.type("9:44 am pool raised\n9:27 am checkout answers HTTP 502\n9:31 am lunch\n9:29 am Ana is paged");
+  await tabTo(editor, editor.button("Find the times"));
   await editor.press("Enter");
-  await proposed(editor).there();
+  await proposed(editor).getsFocus();
   await axe(driver);
-  await editor.press("ArrowDown");
-  await editor.control("checkbox", /^09:27/).getsFocus();
-  await editor.press("ArrowDown");
+  for (const time of [/^09:44/, /^09:27/, /^09:31/]) {
+    await editor.press("ArrowDown");
+    await editor.control("checkbox", time).getsFocus();
+  }
   await editor.press("Space");
-  await editor.control("dialog").shows("2 of 3 rows are taken.");
+  await editor.control("dialog").shows("3 of 4 rows are taken.");
   await editor.press("Control+Enter");
   await editor.control("dialog").gone();
   await editor.cell("Time", 1).getsFocus();
-  await editor.cell("Time", 2).holds("09:44");
+  assert.deepEqual(await descriptions(editor), ["checkout answers HTTP 502", "Ana is paged", "pool raised"]);
+
+  await tabTo(editor, editor.cell("Description", 1));
+  await editor.press("Home");
+  await editor.press("/");
+  await editor.control("listbox", "Markers").there();
+  await editor.type("out be");
+  await editor.press("Enter");
+  await editor.cell("Marker", 1).holds("OUTAGE BEGINS");
+  await tabTo(editor, editor.cell("Marker", 3));
+  await editor.type("outage ends");
+  await editor.press("Tab");
+  await editor.cell("Marker", 3).holds("OUTAGE ENDS");
+  const timeline = section(editor, "Timeline");
+  await timeline.shows("17 minutes");
+  const picture = timeline.control("group", "Picture of the timeline");
+  await tabTo(editor, picture.button(/^09:27/), "Shift+Tab");
+  await editor.press("ArrowRight");
+  await picture.button(/^09:29 Ana is paged/).getsFocus();
+  await editor.press("End");
+  await picture.button(/^09:44 OUTAGE ENDS/).getsFocus();
+  await axe(driver);
+  await editor.press("Enter");
+  await editor.cell("Time", 3).getsFocus();
+
+  // Each step back, and all of them again.
+  await undoAll(editor);
+  await editor.cell("Time", 1).gone();
+  await redoAll(editor);
+  await editor.cell("Marker", 3).holds("OUTAGE ENDS");
+  await tabTo(editor, editor.button("Export"), "Shift+Tab");
+  await editor.press("Enter");
+  await editor.control("dialog", "Export").there();
+  const { text } = await browser.download(async () => {
+    await tabTo(editor, editor.control("dialog", "Export").button("Download"));
+    await editor.press("Enter");
+  });
+  assert.ok(
+    text.includes(
+      `2026-03-12 (*all times UTC*)
+
+| Time  | Description |
+| ----- | ----------- |
+| 09:27 | **OUTAGE BEGINS** -- checkout answers HTTP 502 |
+| 09:29 | Ana is paged |
+| 09:44 | **OUTAGE ENDS** -- pool raised |
+`,
+    ),
+    text,
+  );
+});
+
+test("what was decided about a text stays while the dialog is closed", async ({ editor }) => {
+  await editor.field("Date").fill("2026-03-12");
+  await propose(editor, "09:27 alert\n09:31 lunch\nnobody knows why\n");
+  await editor.control("checkbox", /^09:31 lunch/).click();
+  await editor.control("dialog").shows("1 of 2 rows is taken.");
+  await editor.press("Escape");
+  await editor.control("dialog").gone();
+  await editor.button("Add from text…").click();
+  await editor.control("dialog").shows("1 of 2 rows is taken.");
+  await editor.button("Back to the text").click();
+  await editor.button("Find the times").click();
+  await editor.control("dialog").shows("1 of 2 rows is taken.");
+  // Another text is another matter.
+  await editor.button("Back to the text").click();
+  await editor.field("Text with times").fill("09:27 alert\n09:31 lunch");
+  await editor.button("Find the times").click();
+  await editor.control("dialog").shows("All 2 rows are taken.");
 });

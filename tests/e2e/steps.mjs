@@ -119,6 +119,16 @@ export async function exported({ editor, browser }, form = null) {
   return file;
 }
 
+/** Presses Tab, or Shift+Tab, until the focus is on a control. */
+export async function tabTo(editor, control, key = "Tab") {
+  for (let presses = 0; presses < 120; presses += 1) {
+    const focused = await editor.driver.switchTo().activeElement();
+    if ((await control.exists()) && (await (await control.there()).getId()) === (await focused.getId())) return;
+    await editor.press(key);
+  }
+  throw new Error(`${key} never comes to ${control}`);
+}
+
 /** One of the two ways to write a file that was not in canonical form. */
 export const choice = (editor, form) => editor.control("dialog", "Export").control("radio", new RegExp(`^${form}`));
 

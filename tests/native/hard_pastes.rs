@@ -21,7 +21,7 @@ pub const PLAIN: [(&str, &str, &str); 16] = [
 ];
 
 /// Texts in the forms that are looked for, and in forms that are nearly those.
-pub const IN_FORMS: [(&str, &str, &str); 117] = [
+pub const IN_FORMS: [(&str, &str, &str); 129] = [
     ("angle brackets", "", "<"),
     ("pairs of brackets", "", "[]"),
     ("times with text", "", "12:30 it is slow\n"),
@@ -39,6 +39,18 @@ pub const IN_FORMS: [(&str, &str, &str); 117] = [
     ("lines of JSON", "", "{\"time\":\"2026-03-12T09:27:01Z\",\"message\":\"it is slow\"}\n"),
     ("lines of open objects", "", "{\"time\":\"2026-03-12T09:27:01Z\"\n"),
     ("an open array of records", "[{\"ts\":1773308280,\"text\":\"a\"}", ",{\"ts\":1773308280,\"text\":\"a\"}"),
+    ("one object behind the other", "", "{} "),
+    ("lists that nothing closes", "", "[\n"),
+    ("a list of records that nothing closes", "[", "{\"time\":\"2026-03-12T09:27:01Z\",\"message\":\"a\"},\n"),
+    ("records below what is said", "", "9:27 a\n{\"time\":\"2026-03-12T09:27:01Z\",\"message\":\"a\"}\n\n"),
+    ("records in code below a time", "9:27 a\n", "```\n{\"time\":\"2026-03-12T09:27:01Z\",\"message\":\"a\"}\n```\n"),
+    ("records with text behind", "", "{\"time\":\"2026-03-12T09:27:01Z\",\"message\":\"a\"} x\n"),
+    ("headers of values", "", "time,what\n"),
+    ("quotes that nothing closes", "time,what\n", "9:27,\"a\n"),
+    ("fields of mails", "", "To: a\n"),
+    ("heads of threads", "", "From: a\nSent: Thursday, March 12, 2026 9:27 AM\nSubject: b\n\nhello\n\n"),
+    ("items with a key", "", "- k: v\n"),
+    ("comments of records", "- time: 2026-03-12T09:27:01Z\n  message: a\n", "# b\n"),
     ("times of a history", "", "#1773308280\n"),
     ("a history of bash", "", "#1773308280\nls\n"),
     ("a history of zsh", "", ": 1773308280:0;ls\n"),

@@ -20,6 +20,7 @@ mod order;
 mod pastes;
 mod pastes_generated;
 mod pastes_of_known_rows;
+mod pastes_whole;
 mod picture;
 mod promises;
 mod reviews;

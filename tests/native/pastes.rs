@@ -2,13 +2,16 @@
 //!
 //! `NAME.txt` is pasted; `NAME.rows` says what is proposed. `day:` is the day that is known before; `# ` says why; `note | TEXT`
 //! is a line that carries no time; `DAY TIME ZONE | TEXT` is a row, `-` standing for what is not known. ` / ` joins lines of a
-//! row's text.
+//! row's text. `zone:` is that of the timeline: then `settled | DAY TIME` says for each row what its clocks show.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use postmortem_editor::timeline::paste::draft::Fate;
 use postmortem_editor::timeline::proposal::{Entry, Known, Proposal, propose};
+use postmortem_editor::timeline::settling::{Settled, Zoning, settle};
+use postmortem_editor::timeline::spelling::zone::ZoneText;
+use postmortem_editor::zone_database::Bundled;
 
 fn fixtures() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/native/fixtures/pastes");
@@ -20,18 +23,31 @@ fn fixtures() -> Vec<PathBuf> {
     texts
 }
 
-/// What is expected, and the day that is known.
-fn expected(path: &Path) -> (Known, Vec<String>) {
+/// What is expected, the day that is known, and the zone of the timeline.
+fn expected(path: &Path) -> (Known, Option<ZoneText>, Vec<String>) {
     let rows = fs::read_to_string(path.with_extension("rows")).unwrap_or_else(|error| panic!("{path:?}: {error}"));
-    let mut known = Known::default();
+    let (mut known, mut zone) = (Known::default(), None);
     let mut expected = Vec::new();
-    for line in rows.lines().filter(|line| !line.starts_with("# ") && !line.starts_with("zone: ") && !line.is_empty()) {
-        match line.strip_prefix("day: ") {
-            Some(day) => known.day = Some(day.parse().unwrap_or_else(|error| panic!("{path:?}: {error}"))),
+    for line in rows.lines().filter(|line| !line.starts_with("# ") && !line.is_empty()) {
+        match line.split_once(": ").filter(|_| !line.contains(" | ")) {
+            Some(("day", day)) => known.day = Some(day.parse().unwrap_or_else(|error| panic!("{path:?}: {error}"))),
+            Some(("zone", name)) => zone = Some(ZoneText::of(name).unwrap_or_else(|| panic!("{path:?}: {name}"))),
+            Some(_) => panic!("{path:?}: {line}"),
             None => expected.push(line.to_owned()),
         }
     }
-    (known, expected)
+    (known, zone, expected)
+}
+
+/// What the clocks of the timeline's zone show at the rows.
+fn settled(proposal: &Proposal, zone: &ZoneText) -> Vec<String> {
+    let into = zone.meant().first().copied();
+    let zoning = Zoning { untold: None, meaning: &|_| 0, into, zones: &Bundled::default() };
+    let told = |row| {
+        let Settled { day, time, .. } = settle(row, &zoning);
+        format!("settled | {} {time}", day.map_or("-".to_owned(), |day| day.to_string()))
+    };
+    proposal.rows().map(told).collect()
 }
 
 /// A proposal in the form of the fixtures.
@@ -63,8 +79,10 @@ fn each_form_makes_the_rows_that_it_should() {
     let fixtures = fixtures();
     for path in &fixtures {
         let text = fs::read_to_string(path).expect("a fixture is UTF-8");
-        let (known, expected) = expected(path);
-        let proposed = shown(&propose(&text, known));
+        let (known, zone, expected) = expected(path);
+        let proposal = propose(&text, known);
+        let mut proposed = shown(&proposal);
+        proposed.extend(zone.iter().flat_map(|zone| settled(&proposal, zone)));
         if proposed != expected {
             let name = path.file_stem().unwrap_or_default().to_string_lossy();
             wrong.push(format!(
@@ -74,6 +92,6 @@ fn each_form_makes_the_rows_that_it_should() {
             ));
         }
     }
-    assert!(fixtures.len() >= 210, "{} fixtures", fixtures.len());
+    assert!(fixtures.len() >= 240, "{} fixtures", fixtures.len());
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), fixtures.len(), wrong.join("\n"));
 }

@@ -50,7 +50,7 @@ fn what_is_written_of_a_time_is_read_as_the_same() {
         }
         let text = fs::read_to_string(&path).expect("a fixture is UTF-8");
         for row in text.lines() {
-            let is_row = !["# ", "day: ", "zone: ", "note | "].iter().any(|other| row.starts_with(other));
+            let is_row = !["# ", "day: ", "zone: ", "note | ", "settled | "].iter().any(|other| row.starts_with(other));
             let Some((head, _)) = row.split_once(" | ").filter(|_| is_row) else { continue };
             let [stated_day, time, zone] = head.split(' ').collect::<Vec<_>>()[..] else { panic!("{path:?}: {row}") };
             let found = stamps(time);

@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use super::draft::{Draft, Fate};
 use crate::timeline::spelling::clock::Point;
-use crate::timeline::spelling::day::{Beside, day};
-use crate::timeline::spelling::epoch::epoch;
+use crate::timeline::spelling::day::{Beside, DayText, day};
 use crate::timeline::spelling::reader::Reader;
-use crate::timeline::spelling::stamp::{At, Stamp, stamp};
+use crate::timeline::spelling::stamp::{Stamp, whole_stamp};
 use crate::timeline::spelling::zone::{ZoneText, zone};
 
 /// What a column holds, by its header.
@@ -86,7 +85,8 @@ pub fn row(span: Range<usize>, cells: &[String], columns: Option<&Columns>) -> D
         let taken = match role {
             Role::When => merge(&mut stamp, bare),
             Role::Until => {
-                whole_stamp(bare).and_then(|stamp| stamp.clock).map(|clock| until = Some(clock.begin)).is_some()
+                until = whole_stamp(bare).and_then(|end| end_of(&stamp, &end));
+                until.is_some()
             }
             Role::Zone => ZoneText::of(bare).map(|zone| stamp.zone = Some(zone)).is_some(),
             Role::Text => false,
@@ -118,6 +118,20 @@ pub fn row(span: Range<usize>, cells: &[String], columns: Option<&Columns>) -> D
     }
 }
 
+/// When a while ends, if it can be told without its day: on the day on which it begins, or in the night after.
+fn end_of(begins: &Stamp, ends: &Stamp) -> Option<Point> {
+    let end = ends.clock?.begin;
+    let runs_back = || begins.clock.is_some_and(|clock| end.seconds() < clock.begin.seconds());
+    let is_near = match (begins.day, ends.day) {
+        (_, None) => true,
+        (Some(DayText::Full(day)), Some(DayText::Full(last))) => {
+            day == last || day.succ_opt() == Some(last) && runs_back()
+        }
+        (day, last) => day == last,
+    };
+    is_near.then_some(end)
+}
+
 /// Takes what a cell says about the time, if it says nothing else.
 fn merge(stamp: &mut Stamp, cell: &str) -> bool {
     let Some(found) = whole_stamp(cell).or_else(|| whole_day(cell)).or_else(|| whole_zone(cell)) else { return false };
@@ -131,16 +145,6 @@ fn merge(stamp: &mut Stamp, cell: &str) -> bool {
     stamp.relative = stamp.relative.or(relative);
     stamp.zone = stamp.zone.take().or(zone);
     true
-}
-
-/// The stamp that a cell is.
-pub fn whole_stamp(cell: &str) -> Option<Stamp> {
-    if let Some(point) = epoch(cell) {
-        return Some(point);
-    }
-    let found = stamp(cell, 0, At { expected: true, four_digits: true })?;
-    let rest = cell[found.span.end..].trim_matches([' ', '*', '_', '`', '.', '"']);
-    (rest.is_empty() && found.stamp.has_time()).then_some(found.stamp)
 }
 
 fn whole_day(cell: &str) -> Option<Stamp> {

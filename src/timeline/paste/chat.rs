@@ -15,9 +15,12 @@ pub fn is_name(text: &str) -> bool {
     let begins = |word: &&str| {
         word.chars().next().is_some_and(|sign| !sign.is_lowercase() && sign.is_alphabetic() || "@(".contains(sign))
     };
+    // `Kofi Mensah (he/him)`
+    let plain = text.rsplit_once(" (").filter(|_| text.ends_with(')')).map_or(text, |(plain, _)| plain);
     words.len() <= 5
         && !text.ends_with(['.', '!', '?', ':', ';', '…'])
-        && !text.contains(['|', '=', '"', '/', '[', ']', '<'])
+        && !text.contains(['|', '=', '"', '[', ']', '<'])
+        && !plain.contains('/')
         && !text.contains(": ")
         && text.starts_with(|sign: char| sign.is_alphabetic() || sign == '@')
         && (words.len() == 1 || words.iter().all(|word| begins(word) || PARTICLES.contains(word)))

@@ -45,7 +45,8 @@ pub enum Fate {
     Attach,
     /// It stands alone, between the rows.
     Note,
-    /// It says nothing: it belongs to the program that it was copied from.
+    /// It goes into no row: it belongs to the program that it was copied from, or what it says is in the rows, as the day
+    /// above them.
     Drop,
 }
 
@@ -57,10 +58,14 @@ pub enum Guess {
     Year,
     /// Which number of `12/06` is the month.
     MonthAndDay,
-    /// The week of a weekday, or which day `today` was.
+    /// The week of a weekday.
     Weekday,
+    /// Which day `today` was, or the one before `the next day`.
+    OtherDay,
     /// The day after, because the clock ran back.
     NextDay,
+    /// The day before, because the clock ran forward where the newest row is first.
+    DayBefore,
     /// The clock runs back below a day line that says otherwise.
     ClockRunsBack,
     /// The row that a relative time starts from.
@@ -75,6 +80,8 @@ pub enum Guess {
     Planned,
     /// Somebody says it: the time may not be when it happened.
     Quoted,
+    /// What stands before it speaks of a length or another figure.
+    Figure,
 }
 
 impl Guess {
@@ -84,6 +91,8 @@ impl Guess {
             Guess::Year => "the year is not written there",
             Guess::MonthAndDay => "month and day could be the other way round",
             Guess::Weekday => "the day is the nearest of that name",
+            Guess::OtherDay => "the day is counted from another one",
+            Guess::DayBefore => "the newest row is first and the clock jumps ahead: taken as the day before",
             Guess::NextDay => "the clock runs back: taken as the next day",
             Guess::ClockRunsBack => "the clock runs back below this day",
             Guess::RelativeTo => "counted from another row",
@@ -92,12 +101,18 @@ impl Guess {
             Guess::SharedSentence => "one of several times in a sentence",
             Guess::Planned => "perhaps a plan, not what happened",
             Guess::Quoted => "somebody speaks of this time",
+            Guess::Figure => "perhaps a length or another figure, not a time of day",
         }
     }
 
     /// Whether a person should look before it is taken.
     pub fn is_doubtful(self) -> bool {
-        matches!(self, Guess::Planned | Guess::Quoted | Guess::FourDigits)
+        self.is_only_spoken_of() || self == Guess::FourDigits
+    }
+
+    /// Whether it is perhaps no time that the rows have come to.
+    pub fn is_only_spoken_of(self) -> bool {
+        matches!(self, Guess::Planned | Guess::Quoted | Guess::Figure)
     }
 }
 
@@ -108,6 +123,19 @@ impl Draft {
 
     pub fn guessed(span: Range<usize>, stamp: Stamp, text: impl Into<String>, guesses: Vec<Guess>) -> Draft {
         Draft::Row(Box::new(DraftRow { span, stamp, text: text.into(), guesses }))
+    }
+
+    pub fn is_row(&self) -> bool {
+        matches!(self, Draft::Row(_))
+    }
+
+    /// The bytes of the paste that it was read from, if it is of its own.
+    pub fn span(&self) -> Option<&Range<usize>> {
+        match self {
+            Draft::Row(row) => Some(&row.span),
+            Draft::Line(line) => Some(&line.span),
+            Draft::Day(..) | Draft::Zone(_) => None,
+        }
     }
 
     pub fn line(span: Range<usize>, text: impl Into<String>, fate: Fate) -> Draft {

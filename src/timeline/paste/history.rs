@@ -1,49 +1,51 @@
 //! What shells keep of commands, with the times at which they ran.
 
-use std::ops::Range;
-
 use super::draft::{Draft, Fate};
+use super::parts::Part;
 use crate::syntax::lines;
 use crate::timeline::spelling::epoch::epoch;
 use crate::timeline::spelling::stamp::Stamp;
 
-/// Reads the history of zsh (`: 1773308280:0;command`) or of bash (`#1773308280` above each command).
-pub fn read(text: &str) -> Option<Vec<Draft>> {
-    let is_head = |line: &str| zsh(line).is_some() || bash(line).is_some();
-    if !lines(text, 0).any(|line| is_head(line.of(text))) {
-        return None;
-    }
+/// Reads the history of zsh (`: 1773308280:0;command`) or of bash (`#1773308280` above each command) that begins at a line.
+pub fn read(text: &str, start: usize) -> Option<Part> {
     let mut drafts = Vec::new();
-    // A time of bash and where it stands, until its command comes.
-    let mut waiting: Option<(Range<usize>, Stamp)> = None;
-    let mut rows = 0;
-    for line in lines(text, 0) {
+    let mut end = start;
+    // A time whose command is to follow, and whether the command above goes on.
+    let mut waiting: Option<(usize, Stamp)> = None;
+    let mut goes_on = false;
+    for line in lines(text, start) {
         let content = line.of(text);
-        let span = line.start..line.end;
-        if content.trim().is_empty() {
+        let said = content.trim();
+        if said.is_empty() {
             continue;
         }
-        if let Some((stamp, command)) = zsh(content) {
-            drafts.extend(waiting.take().map(|alone| left_out(alone, text)));
-            drafts.push(Draft::row(span, stamp, command.trim()));
-            rows += 1;
-        } else if let Some(stamp) = bash(content) {
-            drafts.extend(waiting.replace((span, stamp)).map(|alone| left_out(alone, text)));
-        } else if let Some((head, stamp)) = waiting.take() {
-            drafts.push(Draft::row(head.start..line.end, stamp, content.trim()));
-            rows += 1;
+        let goes_on = std::mem::replace(&mut goes_on, said.ends_with('\\'));
+        if let Some((stamp, command)) = zsh(content).filter(|_| !goes_on) {
+            drafts.extend(waiting.take().map(|(start, _)| without_command(text, start)));
+            drafts.push(Draft::row(line.start..line.end, stamp, command.trim()));
+        } else if let Some(stamp) = bash(content).filter(|_| !goes_on) {
+            drafts.extend(waiting.replace((line.start, stamp)).map(|(start, _)| without_command(text, start)));
+        } else if let Some((start, stamp)) = waiting.take() {
+            drafts.push(Draft::row(start..line.end, stamp, said));
+        } else if goes_on {
+            drafts.push(Draft::line(line.start..line.end, said, Fate::Attach));
         } else {
-            let fate = if rows > 0 { Fate::Attach } else { Fate::Note };
-            drafts.push(Draft::line(span, content.trim(), fate));
+            break;
         }
+        end = line.next;
     }
-    drafts.extend(waiting.map(|alone| left_out(alone, text)));
-    (rows * 2 >= drafts.len() && rows > 0).then_some(drafts)
+    if end == start {
+        return None;
+    }
+    drafts.extend(waiting.map(|(start, _)| without_command(text, start)));
+    let has_rows = drafts.iter().any(Draft::is_row);
+    Some(if has_rows { Part::new(drafts, end) } else { Part::nothing(end) })
 }
 
-/// A time without its command says nothing.
-fn left_out((span, _): (Range<usize>, Stamp), text: &str) -> Draft {
-    Draft::line(span.clone(), text[span].trim(), Fate::Drop)
+/// A time of which no command is kept says nothing.
+fn without_command(text: &str, start: usize) -> Draft {
+    let end = lines(text, start).next().map_or(start, |line| line.end);
+    Draft::line(start..end, text[start..end].trim(), Fate::Drop)
 }
 
 fn bash(line: &str) -> Option<Stamp> {

@@ -72,6 +72,14 @@ impl<'t> Line<'t> {
         &self.bare[self.body..]
     }
 
+    /// The text, with the number of an item or the box of a task, which say something.
+    pub fn item(&self) -> &str {
+        let mark = &self.bare[..self.body];
+        let says = mark.starts_with(|sign: char| sign.is_ascii_digit()) && self.mark == Mark::Bullet;
+        let from = if says { Some(0) } else { mark.find('[') };
+        &self.bare[from.unwrap_or(self.body)..]
+    }
+
     pub fn is_blank(&self) -> bool {
         self.bare.is_empty()
     }

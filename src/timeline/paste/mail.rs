@@ -1,47 +1,79 @@
-//! A mail that was copied with its head: `Date: …`, `Subject: …`, and its text below.
+//! The head of a mail: `Date: …`, `Subject: …` and whatever stands beside them, its text being below.
 
-use super::cells::whole_stamp;
+use std::ops::Range;
+
 use super::draft::{Draft, Fate};
-use super::reading;
+use super::parts::Part;
 use crate::syntax::lines;
+use crate::timeline::spelling::stamp::whole_stamp;
 
-/// Reads a text that begins with the head of a mail. Its subject is a row at its date; so are the times in its text.
-pub fn read(text: &str) -> Option<Vec<Draft>> {
-    let (mut stamp, mut subject) = (None, None);
-    let (mut start, mut end) = (None, 0);
-    // What the head says before these.
-    let mut drafts = Vec::new();
-    let mut body = text.len();
-    for line in lines(text, 0) {
-        let content = line.of(text).trim();
-        let is_blank = content.is_empty();
-        if is_blank && stamp.is_some() && subject.is_some() {
-            body = line.next;
+/// Reads the head that begins at a line. Its subject is a row at its date; the other lines say nothing.
+pub fn read(text: &str, start: usize) -> Option<Part> {
+    let mut fields: Vec<Field> = Vec::new();
+    let mut is_ended = true;
+    for line in lines(text, start) {
+        let content = line.of(text);
+        let span = line.start..line.next;
+        if content.trim().is_empty() {
             break;
         }
-        match content.split_once(": ") {
-            _ if is_blank => continue,
-            Some(("Date" | "Sent", value)) if stamp.is_none() => stamp = Some(whole_stamp(value.trim())?),
-            Some(("Subject", value)) if subject.is_none() => subject = Some(value.trim()),
-            Some(("From" | "To" | "Cc" | "Reply-To" | "Message-ID", _)) => {
-                if start.is_none() {
-                    drafts.push(Draft::line(line.start..line.end, content, Fate::Drop));
-                    continue;
-                }
-            }
-            _ => return None,
+        if let Some(field) = fields.last_mut().filter(|_| content.starts_with([' ', '\t'])) {
+            // A long value goes on in the next line.
+            field.span.end = span.end;
+            field.value.push(' ');
+            field.value.push_str(content.trim());
+        } else if let Some((name, value)) = name_and_value(content) {
+            fields.push(Field { name, value: value.to_owned(), span });
+        } else {
+            is_ended = false;
+            break;
         }
-        start.get_or_insert(line.start);
-        end = line.end;
     }
-    let ((stamp, subject), start) = stamp.zip(subject).zip(start)?;
-    drafts.push(Draft::row(start..end, stamp, subject));
-    let told = reading::read(text, body);
-    if told.iter().any(|draft| matches!(draft, Draft::Row(_))) {
-        drafts.extend(told);
-    } else {
-        let said = lines(text, body).filter(|line| !line.of(text).trim().is_empty());
-        drafts.extend(said.map(|line| Draft::line(line.start..line.end, line.of(text).trim(), Fate::Attach)));
+    let tried = fields.last()?.span.end;
+    if !is_ended {
+        // Where no blank line ends it, what looks like a field may be of the text.
+        let known = fields.iter().rposition(Field::is_known).map_or(0, |last| last + 1);
+        fields.truncate(known);
     }
-    Some(drafts)
+    Some(head(text, &fields).unwrap_or(Part::nothing(tried)))
+}
+
+struct Field<'t> {
+    name: &'t str,
+    value: String,
+    /// Whole lines.
+    span: Range<usize>,
+}
+
+impl Field<'_> {
+    fn is_known(&self) -> bool {
+        self.name.contains('-')
+            || matches!(self.name, "From" | "To" | "Cc" | "Bcc" | "Date" | "Sent" | "Subject" | "Importance")
+    }
+}
+
+/// `Name: value`
+fn name_and_value(line: &str) -> Option<(&str, &str)> {
+    let (name, value) = line.split_once(':')?;
+    let is_name = name.starts_with(|sign: char| sign.is_ascii_uppercase())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    (is_name && (value.is_empty() || value.starts_with([' ', '\t']))).then(|| (name, value.trim()))
+}
+
+fn head(text: &str, fields: &[Field]) -> Option<Part> {
+    let (date, stamp) = fields.iter().find_map(|field| {
+        matches!(field.name, "Date" | "Sent").then(|| Some((field, whole_stamp(&field.value)?)))?
+    })?;
+    let subject = fields.iter().find(|field| field.name == "Subject")?;
+    let row = date.span.start.min(subject.span.start)..date.span.end.max(subject.span.end);
+    let drop = |field: &Field| {
+        let said = text[field.span.clone()].trim_end();
+        Draft::line(field.span.start..field.span.start + said.len(), said, Fate::Drop)
+    };
+    let mut drafts: Vec<Draft> = fields.iter().filter(|field| field.span.end <= row.start).map(drop).collect();
+    let end = row.start + text[row.clone()].trim_end().len();
+    let after = row.end;
+    drafts.push(Draft::row(row.start..end, stamp, subject.value.trim()));
+    drafts.extend(fields.iter().filter(|field| field.span.start >= after).map(drop));
+    Some(Part { drafts, end: fields.last()?.span.end, is_head: true })
 }

@@ -24,6 +24,7 @@ impl Manner {
     pub fn of(lines: &[Line], shapes: &[Shape]) -> Manner {
         let mut manner = Manner::default();
         let (mut timed, mut last, mut first) = (0, Heads::default(), Heads::default());
+        let mut is_told = false;
         for (at, (line, shape)) in lines.iter().zip(shapes).enumerate() {
             let Shape::Timed(one) = shape else { continue };
             timed += 1;
@@ -31,14 +32,18 @@ impl Manner {
             if line.mark != Mark::None || one.text.is_empty() || !chat::is_name(chat::without_status(&one.text)) {
                 continue;
             }
-            let followed = words_follow(lines, shapes, at);
+            let followed = words_follow(lines, shapes, at) && lines[at + 1].mark == Mark::None;
             match one.stands {
                 Stands::First => first.count(followed),
-                Stands::Last if !chat::is_program(&one.text) => last.count(followed),
+                Stands::Last if !chat::is_program(&one.text) => {
+                    last.count(followed);
+                    is_told |= is_full(line, shape);
+                }
                 Stands::Last | Stands::Inside => {}
             }
         }
-        manner.name_then_time = last.are_heads(0);
+        // One line that ends in a time makes no chat, unless that is as much as a message begins with.
+        manner.name_then_time = last.are_heads(if is_told || last.all > 1 { 0 } else { timed });
         manner.time_then_name = first.are_heads(timed);
         let lone: Vec<usize> = (0..lines.len()).filter(|at| stands_alone(&lines[*at], &shapes[*at])).collect();
         let begins_with_time = lone.first().copied() == lines.iter().position(|line| !line.is_blank());

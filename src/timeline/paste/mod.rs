@@ -8,26 +8,25 @@ pub mod draft;
 mod git;
 mod history;
 mod json;
+mod json_scan;
 mod line;
 mod mail;
 mod manner;
+mod parts;
+mod program;
 mod prose;
 mod reading;
+mod record;
 mod records;
 mod shape;
+mod slack;
+mod stated;
 mod table;
 
 use draft::Draft;
 
-/// What a paste holds, in the order of its text: each line that says something is in it once, in a row or by itself. Takes
-/// time in proportion to the text.
+/// What a paste holds, in the order of its text: each line that says something is in a row, beside it, or told as left out.
+/// Takes time in proportion to the text.
 pub fn read(text: &str) -> Vec<Draft> {
-    // The narrowest form first: what is none of these is read line by line.
-    json::read(text)
-        .or_else(|| git::read(text))
-        .or_else(|| history::read(text))
-        .or_else(|| records::read(text))
-        .or_else(|| mail::read(text))
-        .or_else(|| delimited::read(text))
-        .unwrap_or_else(|| reading::read(text, 0))
+    parts::read(text)
 }

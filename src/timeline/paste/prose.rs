@@ -25,7 +25,7 @@ pub fn read(paragraph: &Paragraph, follows_row: bool) -> Vec<Draft> {
         let shared = rows.len() > 1;
         for (one, piece) in rows {
             // Only whole sentences are looked at.
-            let mut guesses = if piece.len() == text.len() { guesses(text, one.span.start) } else { Vec::new() };
+            let mut guesses = if piece.len() == text.len() { guesses(text, &one) } else { Vec::new() };
             if shared {
                 guesses.push(Guess::SharedSentence);
             }
@@ -139,19 +139,42 @@ fn day_at_start(text: &str, found: &[Found]) -> Option<Draft> {
 }
 
 /// What the words around a time leave open.
-pub fn guesses(text: &str, at: usize) -> Vec<Guess> {
+pub fn guesses(text: &str, found: &Found) -> Vec<Guess> {
+    let at = found.span.start;
     // Of its own part of the sentence: what was planned in another one has happened since.
     let parts = [',', ';', ':', '–', '—', '(', ')'];
-    let start = text[..at].rfind(parts).unwrap_or(0);
+    let before = text[..at].trim_end_matches(|sign: char| !sign.is_alphanumeric());
+    let start = before.rfind(parts).unwrap_or(0);
     let end = text[at..].find([',', ';', '–', '—']).map_or(text.len(), |end| at + end);
     let planned = is_planned(&text[start..end]).then_some(Guess::Planned);
     let quoted = is_quoted(text, at).then_some(Guess::Quoted);
-    planned.into_iter().chain(quoted).collect()
+    let is_while = found.stamp.clock.is_none_or(|clock| clock.end.is_some());
+    let figure = is_figure(&before[start..], is_while).then_some(Guess::Figure);
+    planned.into_iter().chain(quoted).chain(figure).collect()
+}
+
+/// Whether what stands before a time makes it a length or another figure: `took 12:45`, `Time to detect: 00:03:12`.
+fn is_figure(before: &str, is_while: bool) -> bool {
+    const FIGURES: [&str; 16] = [
+        "took", "taken", "lasted", "in", "duration", "downtime", "uptime", "total", "line", "mttd", "mtta", "mttr",
+        "mttf", "mtbf", "ttd", "ttr",
+    ];
+    const RATIOS: [&str; 3] = ["ratio", "scale", "score"];
+    let before = before.trim_start_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
+    let mut words = before.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    let last = words.clone().rev().find(|word| !["is", "was", "of", "only", "time"].contains(word));
+    let Some(last) = last.filter(|last| !["at", "by", "since", "until", "around", "after", "before"].contains(last))
+    else {
+        return false;
+    };
+    // `Downtime: 09:20-10:05` tells when it was.
+    let is_length = FIGURES.contains(&last) || before.starts_with("time to ");
+    is_length && !is_while || words.any(|word| RATIOS.contains(&word))
 }
 
 /// Whether a sentence speaks of what is to come.
 fn is_planned(text: &str) -> bool {
-    const WORDS: [&str; 17] = [
+    const WORDS: [&str; 22] = [
         "will",
         "would",
         "should",
@@ -165,6 +188,11 @@ fn is_planned(text: &str) -> bool {
         "upcoming",
         "due",
         "going to",
+        "next update",
+        "every day",
+        "every night",
+        "each day",
+        "each night",
         "i'll",
         "we'll",
         "eta",
@@ -182,7 +210,10 @@ fn is_planned(text: &str) -> bool {
 /// Whether a place of a sentence stands in quotation marks, or the sentence is a line of a dialogue.
 fn is_quoted(text: &str, at: usize) -> bool {
     let before = &text[..at];
-    let straight = before.matches('"').count() % 2 == 1 && text[at..].contains('"');
+    // The quotes of a cell close behind its time.
+    let is_cell = before.ends_with('"')
+        && text[at..].split([' ', '"']).next().is_some_and(|time| text[at + time.len()..].starts_with('"'));
+    let straight = before.matches('"').count() % 2 == 1 && text[at..].contains('"') && !is_cell;
     let curly = before.matches('“').count() > before.matches('”').count();
     straight || curly
 }
@@ -255,6 +286,42 @@ fn is_abbreviation(sentence: &str, rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn plans_and_figures_are_told_from_what_happened() {
+        let doubt = |text: &str| guesses(text, &stamps(text)[0]);
+        for text in [
+            "It runs every night at 2:00",
+            "Next update: 11:00",
+            "**ETA:** 10:30",
+            "ETA 11:00",
+            "Expected resolution: 12:00",
+        ] {
+            assert_eq!(doubt(text), [Guess::Planned], "{text}");
+        }
+        for text in [
+            "Duration: 00:45",
+            "Time to detect: 00:03:12",
+            "TTD: 0:05",
+            "Total time: 2:00",
+            "MTTR 00:35",
+            "it took 12:45",
+        ] {
+            assert_eq!(doubt(text), [Guess::Figure], "{text}");
+        }
+        for text in [
+            "Downtime: 09:20-10:05",
+            "Time: 09:20",
+            "the ratio was fixed, at 9:20",
+            "Ended: 10:10",
+            "in Berlin at 9:20",
+        ] {
+            assert_eq!(doubt(text), [], "{text}");
+        }
+        assert_eq!(doubt("the ratio went from 3:10 to 4:10"), [Guess::Figure]);
+        assert_eq!(doubt("The error ratio rose to 5 % at 9:20"), []);
+        assert_eq!(doubt("\"09:20\",\"alert\""), []);
+    }
 
     #[test]
     fn sentences_end_where_they_end() {

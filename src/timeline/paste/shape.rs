@@ -1,14 +1,15 @@
 //! What a line's times make of it: a day, a time that stands alone, a time with its text beside it, or a sentence.
 
-use super::cells::whole_stamp;
 use super::draft::Guess;
-use crate::timeline::spelling::clock::Point;
-use crate::timeline::spelling::day::{Beside, DayText, day};
+use super::program::{inside, keyed, level_and_date, record_number};
+use super::stated::{day_line, zone_line};
+use super::{chat, prose};
+use crate::timeline::spelling::day::DayText;
 use crate::timeline::spelling::epoch::epoch;
 use crate::timeline::spelling::reader::Reader;
 use crate::timeline::spelling::relative::{After, Relative};
 use crate::timeline::spelling::stamp::{At, Found, Stamp, stamp, stamps};
-use crate::timeline::spelling::zone::{ZoneText, zone};
+use crate::timeline::spelling::zone::ZoneText;
 
 /// A line, by its times.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,7 +83,8 @@ pub fn shape(body: &str, four_digits: bool) -> Shape {
     if let Some(zone) = zone_line(body) {
         return Shape::Zone(zone);
     }
-    if let Some(timed) = first(body, four_digits).or_else(|| level_and_date(body)).or_else(|| keyed(body)) {
+    let timed = first(body, four_digits).or_else(|| level_and_date(body)).or_else(|| keyed(body));
+    if let Some(timed) = timed.filter(|timed| !tells_more(timed)) {
         return Shape::Timed(Box::new(timed));
     }
     let found: Vec<Found> = stamps(body).into_iter().filter(|found| tells(&found.stamp)).collect();
@@ -102,48 +104,16 @@ pub fn begins_with_four_digits(body: &str) -> bool {
     reader.number(4, 4).is_some_and(|number| number / 100 < 24 && number % 100 < 60) && reader.peek() == Some(b' ')
 }
 
+/// Whether the sentence that a time begins is the first of several: `Yesterday at 23:50 it broke. Today at 00:20 …`
+fn tells_more(timed: &Timed) -> bool {
+    let in_words = matches!(timed.stamp.day, Some(DayText::Relative(_) | DayText::Weekday(_) | DayText::Next));
+    let after = timed.text.split_once(". ").filter(|_| in_words).map_or("", |(_, after)| after);
+    stamps(after).iter().any(|found| found.stamp.has_time())
+}
+
 /// Whether a stamp says when: a day without a time says so only with its month.
 fn tells(stamp: &Stamp) -> bool {
     stamp.has_time() || matches!(stamp.day, Some(DayText::Full(_) | DayText::NoYear { .. }))
-}
-
-/// `2026-03-12`, `**March 12, 2026**`, `Thursday:`, `2026-03-12 (*all times UTC*)`, `--- Day changed Fri Mar 13 2026`.
-fn day_line(body: &str) -> Option<Shape> {
-    if let Some(rest) =
-        ["--- Log opened ", "--- Day changed ", "--- Log closed "].iter().find_map(|log| body.strip_prefix(log))
-    {
-        let day = stamps(rest).into_iter().find_map(|found| found.stamp.day)?;
-        return Some(Shape::Day(day, None));
-    }
-    let plain = body.trim_matches(['*', '_', '`', ' ', ':', '=', '-', '–', '—', '.']);
-    let mut reader = Reader::new(plain, 0);
-    let day = day(&mut reader, Beside { clock: true })?;
-    let rest = reader.rest().trim_matches([' ', '*', '_', ',', '-', '–', '—', ':']);
-    if rest.is_empty() {
-        return Some(Shape::Day(day, None));
-    }
-    let zone = zone_line(rest).or_else(|| {
-        let mut reader = Reader::new(rest, 0);
-        let zone = zone(&mut reader)?;
-        reader.rest().is_empty().then_some(zone)
-    })?;
-    Some(Shape::Day(day, Some(zone)))
-}
-
-/// The zone that a line of its own names for all times.
-fn zone_line(body: &str) -> Option<ZoneText> {
-    if body.len() > 80 {
-        return None;
-    }
-    let plain = body.to_lowercase();
-    let told = ["all times", "times are", "times in", "timezone", "time zone", "zone:"]
-        .iter()
-        .any(|told| plain.contains(told));
-    let words = |sign: char| " ()*_.:`,".contains(sign);
-    let mut zones = body.split(words).filter(|word| word.len() > 1).filter_map(ZoneText::of);
-    let zone = zones.next()?;
-    let few = body.split_whitespace().count() <= 9;
-    (told && few && stamps(body).iter().all(|found| !found.stamp.has_time())).then_some(zone)
 }
 
 /// A time at the start of the line, in marks or brackets or without.
@@ -179,7 +149,7 @@ fn first(body: &str, four_digits: bool) -> Option<Timed> {
     let mut rest = closing(&body[end..], &opened)?;
     // `09:20 T+0` and `T+00:00 (09:20 UTC)` say the same in two ways.
     if stamp.relative.is_some_and(|relative| relative.after == After::Start)
-        && let Some((beside, after)) = in_brackets(&rest)
+        && let Some((beside, after)) = in_brackets(&rest).or_else(|| clock_behind(&rest))
     {
         stamp = Stamp { relative: stamp.relative, ..beside };
         rest = after;
@@ -190,8 +160,23 @@ fn first(body: &str, four_digits: bool) -> Option<Timed> {
             stamp.relative = Some(Relative { seconds: 0, after: After::Start });
         }
     }
-    let text = without_separator(&rest);
+    let mut text = without_separator(&rest);
+    if text.is_empty() && stamp.relative.is_some() && stamp.clock.is_some() {
+        "T0".clone_into(&mut text);
+    }
+    // The parts of a day that are known are told before the text, where the row has none.
+    if stamp.day == Some(DayText::Unknown) {
+        let told = body[start..end].split([' ', ',']).find(|word| word.contains('?') && !word.contains(':'));
+        text = joined(told.unwrap_or_default(), &text);
+    }
     Some(Timed { stamp, text, stands: Stands::First, guesses })
+}
+
+/// The clock of `T0 09:20` and `T0 = 09:20 UTC`, and what follows it.
+fn clock_behind(rest: &str) -> Option<(Stamp, String)> {
+    let text = rest.trim_start_matches([' ', '=', ':']);
+    let found = stamp(text, 0, At { expected: true, four_digits: false })?;
+    found.stamp.clock.is_some().then(|| (found.stamp, text[found.span.end..].to_owned()))
 }
 
 /// How long `T+0` at the start of a text is.
@@ -246,7 +231,7 @@ fn closing(rest: &str, opened: &[&'static str]) -> Option<String> {
 }
 
 /// A text without the sign that parted it from its time.
-fn without_separator(rest: &str) -> String {
+pub fn without_separator(rest: &str) -> String {
     const SEPARATORS: [&str; 16] =
         [":::::", "::", "--", "->", "=>", "-", "–", "—", "→", "·", "•", "|", ":", ",", ";", "."];
     let text = rest.trim();
@@ -258,71 +243,10 @@ fn without_separator(rest: &str) -> String {
     after.unwrap_or(text).trim().to_owned()
 }
 
-/// How long the count before a full date is: `1027  2026-03-12 09:38:00`, `<165>1 2026-03-12T09:27:01Z`.
-fn record_number(text: &str) -> usize {
-    let priority =
-        text.strip_prefix('<').and_then(|rest| rest.split_once('>')).map_or(0, |(number, _)| number.len() + 2);
-    let number = text[priority..].bytes().take(8).take_while(u8::is_ascii_digit).count();
-    let after = &text[priority + number..];
-    let blank = after.len() - after.trim_start_matches(' ').len();
-    let at = priority + number + blank;
-    let is_number =
-        (1..=6).contains(&number) && blank > 0 && (priority == 0 || text[1..priority - 1].parse::<u16>().is_ok());
-    let dated = || stamp(text, at, At::default()).is_some_and(|found| is_of_program(&found.stamp));
-    let itself = || priority == 0 && stamp(text, 0, At::default()).is_some_and(|found| found.stamp.has_time());
-    if is_number && !itself() && dated() { at } else { 0 }
-}
-
-/// A full date with a time to the second: what programs write.
-fn is_of_program(stamp: &Stamp) -> bool {
-    matches!(stamp.day, Some(DayText::Full(_))) && stamp.clock.is_some()
-}
-
-/// `E0312 09:27:01.123456 1 pay.go:142] text`: the letter of the level is joined to the date.
-fn level_and_date(body: &str) -> Option<Timed> {
-    let level = body.chars().next().filter(|sign| "IWEF".contains(*sign))?;
-    let mut reader = Reader::new(body, 1);
-    let number = reader.number(4, 4)?;
-    let (month, day) = (u8::try_from(number / 100).ok()?, u8::try_from(number % 100).ok()?);
-    if !(1..=12).contains(&month) || !(1..=31).contains(&day) || !reader.eat_blanks() {
-        return None;
-    }
-    let found = stamp(body, reader.at, At::default())
-        .filter(|found| found.stamp.day.is_none() && found.stamp.clock.is_some())?;
-    let stamp = Stamp { day: Some(DayText::NoYear { month, day }), ..found.stamp };
-    let text = format!("{level} {}", body[found.span.end..].trim());
-    Some(Timed { stamp, text, stands: Stands::First, guesses: Vec::new() })
-}
-
-/// `level=info ts=2026-03-12T09:44:10Z msg=started`: the key of the time goes with it.
-fn keyed(body: &str) -> Option<Timed> {
-    let mut at = 0;
-    for word in body.split(' ').take(8) {
-        let value = ["time=", "ts=", "timestamp=", "t=", "@timestamp=", "date=", "datetime="]
-            .iter()
-            .find_map(|key| word.strip_prefix(key).map(|_| at + key.len()));
-        if let Some(start) = value {
-            let quoted = body[start..].starts_with('"');
-            let start = start + usize::from(quoted);
-            let epoch = body[start..].split([' ', '"']).next().unwrap_or_default();
-            let (stamp, end) = match whole_stamp(epoch).filter(|stamp| stamp.day.is_some()) {
-                Some(stamp) => (stamp, start + epoch.len()),
-                None => stamp(body, start, At::default())
-                    .filter(|found| found.stamp.has_time())
-                    .map(|found| (found.stamp, found.span.end))?,
-            };
-            let after = &body[end..];
-            let after = if quoted { after.strip_prefix('"')? } else { after };
-            let text = joined(&body[..at], after);
-            return Some(Timed { stamp, text, stands: Stands::Inside, guesses: Vec::new() });
-        }
-        at += word.len() + 1;
-    }
-    None
-}
-
-fn joined(before: &str, after: &str) -> String {
-    [before.trim(), after.trim()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+pub fn joined(before: &str, after: &str) -> String {
+    let (before, after) = (before.trim(), after.trim());
+    let is_parted = !before.is_empty() && !after.is_empty() && !before.ends_with(['[', '(']);
+    [before, if is_parted { " " } else { "" }, after].concat()
 }
 
 /// Words after which a time belongs to the sentence.
@@ -331,34 +255,7 @@ const OF_SENTENCE: [&str; 22] = [
     "of", "the", "for", "through", "or", "it's", "was", "is",
 ];
 
-/// A time among what a program wrote before it: a level, a host, a commit.
-fn inside(body: &str, found: &Found) -> Option<Timed> {
-    let before = body[..found.span.start].trim_end();
-    let bracketed = before.ends_with(['[', '(', '"']);
-    let seconds = matches!(found.stamp.clock.map(|clock| clock.begin), Some(Point::Second(..)))
-        || body[found.span.clone()].matches(':').count() >= 2;
-    let full = matches!(found.stamp.day, Some(DayText::Full(_) | DayText::Numbers { year: Some(_), .. }));
-    let ends_line = body[found.span.end..].trim_matches([' ', '\t', ']', ')', '"']).is_empty();
-    let close = body[found.span.end..].trim_start().chars().next();
-    let closed = bracketed && matches!(close, Some(']' | ')' | '"'));
-    if !(full && (seconds || closed)) || ends_line || before.split_whitespace().count() > 8 || is_in_sentence(before) {
-        return None;
-    }
-    let (before, after) = match closed {
-        true => (&before[..before.len() - 1], &body[found.span.end..].trim_start()[1..]),
-        false => (before, &body[found.span.end..]),
-    };
-    let before = before.trim_end().trim_end_matches(['|', ':']).trim_end();
-    let after = if closed { after.trim().to_owned() } else { without_separator(after) };
-    Some(Timed {
-        stamp: found.stamp.clone(),
-        text: joined(before, &after),
-        stands: Stands::Inside,
-        guesses: Vec::new(),
-    })
-}
-
-fn is_in_sentence(before: &str) -> bool {
+pub fn is_in_sentence(before: &str) -> bool {
     let last = before.rsplit([' ', '(']).next().unwrap_or_default().to_lowercase();
     OF_SENTENCE.contains(&last.as_str()) || before.contains(". ")
 }
@@ -380,19 +277,28 @@ fn last(body: &str, found: &[Found]) -> Option<Timed> {
     let several = found.iter().filter(|found| found.stamp.has_time()).count() > 1;
     if !is_end || !parted || several || is_in_sentence(before_sign) && !matches!(sign, '.' | '!' | '?') && !bracketed {
         // A date with am or pm after a name is a head of a chat: `Ana Ruiz 9:27 AM`. That is for the whole paste to say.
-        let name = is_end && !several && super::chat::is_name(before_sign);
+        let name = is_end && !several && chat::is_name(before_sign) && !is_in_sentence(before_sign);
         if !name {
             return None;
         }
     }
     let text = match sign {
         '.' | '!' | '?' => before_sign,
+        // `Ana Ruiz :palm_tree:`
+        ':' if chat::without_status(before_sign).len() < before_sign.len() => before_sign,
         _ => before_sign.trim_end_matches(['-', '–', '—', '|', ',', ':', '>', ' ', '\t']),
     };
     if text.is_empty() {
         return None;
     }
-    Some(Timed { stamp: one.stamp.clone(), text: text.to_owned(), stands: Stands::Last, guesses: Vec::new() })
+    let guesses = prose::guesses(body, one);
+    Some(Timed { stamp: one.stamp.clone(), text: without_open_mark(text).to_owned(), stands: Stands::Last, guesses })
+}
+
+/// A text without the mark that opens it, if what closed that stood behind the text: `**Start time:** 09:20`.
+fn without_open_mark(text: &str) -> &str {
+    let opened = ["**", "__", "*", "_", "`"].iter().find(|mark| text.starts_with(**mark));
+    opened.filter(|mark| text.matches(**mark).count() == 1).map_or(text, |mark| &text[mark.len()..])
 }
 
 /// `edited`, after the time of a comment.

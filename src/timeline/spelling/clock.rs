@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
-
 use super::reader::Reader;
 
 /// A point on a 24-hour clock of which parts may be unknown.
@@ -101,12 +99,6 @@ impl fmt::Display for ClockText {
     }
 }
 
-impl Serialize for ClockText {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
 /// Which spellings may be a time where it stands: what is a time after a day may be anything else elsewhere.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Leeway {
@@ -146,13 +138,44 @@ pub fn clock(reader: &mut Reader, leeway: Leeway) -> Option<ClockText> {
         Some((end, half)) => (Some(end), half),
         None => (None, None),
     };
-    let begin = match (begin_half, end_half) {
-        // `2:15-3:00pm`: the half of the day is that of the end.
-        (None, Some(half)) => in_half(begin, half),
-        _ => begin,
+    if !leeway.letter_follows && is_length(&reader.rest()[..next.at - reader.at], &next) {
+        return None;
+    }
+    // `2:15-3:00pm`, `11:30-12:15pm`: the half of the day that one of both lacks is the one of the shorter while.
+    let (begin, end) = match (begin_half, end, end_half) {
+        (None, Some(end), Some(_)) => (nearer_half(begin, |begin| seconds_between(begin, end)), Some(end)),
+        (Some(_), Some(end), None) => (begin, Some(nearer_half(end, |end| seconds_between(begin, end)))),
+        _ => (begin, end),
     };
     *reader = next;
     Some(ClockText { approximate, begin: begin.shortest(), end: end.map(Point::shortest) })
+}
+
+/// Whether what was read is a length or a size, by what follows: `15:00 minutes`, `1:25 hours`, `16:10 wide`.
+fn is_length(told: &str, after: &Reader) -> bool {
+    let mut next = *after;
+    next.eat_blanks();
+    let mut is = |words: &[&str]| words.iter().any(|word| next.eat_word(word));
+    // `14:05 hours` is a time of day.
+    let one_digit = told.trim_start_matches(|sign: char| !sign.is_ascii_digit()).as_bytes().get(1) == Some(&b':');
+    is(&["minutes", "minute", "mins", "min", "seconds", "secs", "sec", "wide"])
+        || one_digit && is(&["hours", "hour", "hrs", "long"])
+}
+
+/// A point in that half of the day in which a length is shorter.
+fn nearer_half(point: Point, length: impl Fn(Point) -> u32) -> Point {
+    let halves = [in_half(point, Half::Morning), in_half(point, Half::Afternoon)];
+    if length(halves[1]) < length(halves[0]) { halves[1] } else { halves[0] }
+}
+
+/// How long it is from a point to another one, which is a day if they are the same; what is not known is midnight.
+fn seconds_between(begin: Point, end: Point) -> u32 {
+    const DAY: u32 = 86_400;
+    let at = |point: Point| match point {
+        Point::Hour(hour) => u32::from(hour) * 3600,
+        point => point.seconds().unwrap_or(0),
+    };
+    (at(end) + DAY - 1 - at(begin)) % DAY + 1
 }
 
 /// `-05:00` without a space before it.
@@ -180,7 +203,7 @@ fn eat_ish(reader: &mut Reader) -> bool {
 fn range_end(reader: &mut Reader, leeway: Leeway) -> Option<(Point, Option<Half>)> {
     let mut next = *reader;
     next.eat_blanks();
-    let is_dash = next.eat_any(&['-', '–', '—', '→']);
+    let is_dash = next.eat("->") || next.eat_any(&['-', '–', '—', '→']);
     let is_range = is_dash || ["to", "until", "till", "through"].iter().any(|word| next.eat_word(word));
     if !is_range {
         return None;
@@ -190,6 +213,11 @@ fn range_end(reader: &mut Reader, leeway: Leeway) -> Option<(Point, Option<Half>
     let end = point(&mut next, Leeway { dot: leeway.dot, ..Leeway::default() })?;
     *reader = next;
     Some(end)
+}
+
+/// Reads the end of a while whose begin was read before: ` - 09:40`.
+pub fn end_of_while(reader: &mut Reader) -> Option<Point> {
+    range_end(reader, Leeway::default()).map(|(end, _)| end.shortest())
 }
 
 /// The half of the day that am and pm tell.
@@ -223,14 +251,14 @@ fn point(reader: &mut Reader, leeway: Leeway) -> Option<(Point, Option<Half>)> {
 
 fn named(reader: &mut Reader) -> Option<(Point, Option<Half>)> {
     let mut is = |word| reader.eat_word(word);
-    let hour = if is("noon") || is("midday") {
-        12
+    let (hour, half) = if is("noon") || is("midday") {
+        (12, Half::Afternoon)
     } else if is("midnight") {
-        0
+        (0, Half::Morning)
     } else {
         return None;
     };
-    Some((Point::Minute(hour, 0), None))
+    Some((Point::Minute(hour, 0), Some(half)))
 }
 
 /// `??:??`, `--:--`, `xx:xx`.
@@ -273,7 +301,7 @@ fn numbers(reader: &mut Reader, leeway: Leeway) -> Option<(Point, Option<Half>)>
             None
         };
         let point = Point::new(hour, minute, second)?;
-        let half = half(&mut next);
+        let half = half(&mut next).or_else(|| short_half(&mut next));
         if half.is_none() && !eat_clock_word(&mut next) && !ends(&next, leeway) {
             return None;
         }
@@ -377,6 +405,14 @@ fn half(reader: &mut Reader) -> Option<Half> {
     Some(half)
 }
 
+/// `9:30a`
+fn short_half(reader: &mut Reader) -> Option<Half> {
+    let mut next = *reader;
+    let half = if next.eat("a") { Half::Morning } else { next.eat("p").then_some(Half::Afternoon)? };
+    next.is_at_end_of_word().then(|| *reader = next)?;
+    Some(half)
+}
+
 /// Whether a time with a colon may end here.
 fn ends(reader: &Reader, leeway: Leeway) -> bool {
     let mut signs = reader.rest().chars();
@@ -432,6 +468,15 @@ mod tests {
             ("12:26:30 – 12:40", "12:26:30-12:40:00"),
             ("12:26:30-12:40:00", "12:26:30-12:40:00"),
             ("2:15-3:00pm", "14:15-15:00"),
+            ("11:30 - 12:15pm", "11:30-12:15"),
+            ("11:45-1:15 PM", "11:45-13:15"),
+            ("11:30-12:15am", "23:30-00:15"),
+            ("1:30pm-2:15", "13:30-14:15"),
+            ("11pm-01:00", "23:00-01:00"),
+            ("noon-2:00", "12:00-14:00"),
+            ("9:30a", "09:30"),
+            ("9:35p", "21:35"),
+            ("14:05 hours", "14:05"),
             ("12:26-12:??", "12:26-12:??"),
             ("12:??", "12:??"),
             ("--:--", "??:??"),
@@ -462,6 +507,10 @@ mod tests {
             "1:23:4",
             "about",
             "12:305",
+            "15:00 minutes",
+            "1:25 hours",
+            "0:02 to 1:10 min",
+            "16:10 wide",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

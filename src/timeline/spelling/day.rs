@@ -24,8 +24,17 @@ pub enum DayText {
     Weekday(Weekday),
     /// `today`, `yesterday`: that many days after the day that is known.
     Relative(i8),
+    /// `the next day`: the one after the day that was reached.
+    Next,
     /// `2022-02-??`
     Unknown,
+}
+
+impl DayText {
+    /// Whether it is a day only beside a time: it may be anything else elsewhere.
+    pub fn needs_clock(self) -> bool {
+        matches!(self, DayText::Weekday(_) | DayText::Relative(_) | DayText::Next | DayText::Numbers { year: None, .. })
+    }
 }
 
 /// Which spellings may be a day where it stands.
@@ -64,17 +73,39 @@ fn in_words(reader: &mut Reader, beside: Beside) -> Option<DayText> {
                 return dated;
             }
         }
+        part_of_day(reader);
         return beside.clock.then_some(DayText::Weekday(weekday));
     }
-    if reader.eat_word("the") && reader.eat_blanks() {
-        return day_first(reader);
+    let mut next = *reader;
+    let the = next.eat_word("the") && next.eat_blanks();
+    if ["next", "following"].iter().any(|word| next.eat_word(word))
+        && next.eat_blanks()
+        && ["day", "morning"].iter().any(|word| next.eat_word(word))
+    {
+        *reader = next;
+        return beside.clock.then_some(DayText::Next);
+    }
+    if the {
+        let found = day_first(&mut next)?;
+        *reader = next;
+        return Some(found);
     }
     for (word, days) in [("today", 0), ("yesterday", -1), ("tomorrow", 1)] {
         if reader.eat_word(word) {
+            part_of_day(reader);
             return beside.clock.then_some(DayText::Relative(days));
         }
     }
     month_first(reader)
+}
+
+/// Goes past the part of a day that follows its name: `Friday morning`.
+fn part_of_day(reader: &mut Reader) {
+    let mut next = *reader;
+    next.eat_blanks();
+    if ["morning", "afternoon", "evening", "night"].iter().any(|part| next.eat_word(part)) {
+        *reader = next;
+    }
 }
 
 /// `2016-09-05`, `20160905`, `5.9.2016`, `05/09/2016`, `05/09`.
@@ -116,9 +147,10 @@ fn in_numbers(reader: &mut Reader, beside: Beside) -> Option<DayText> {
             let goes_on = next.rest().starts_with(|sign: char| sign.is_alphanumeric())
                 || matches!(next.peek(), Some(b'.' | b'/' | b'-' | b':'))
                     && next.ahead(1).is_some_and(|byte| byte.is_ascii_digit());
-            // `1.5` and `3-4` are more often something else.
-            let told = year.is_some() || separator == '/' && beside.clock;
-            if !told || goes_on {
+            // `1.5` and `3-4` are more often something else than `13.3.`, and `1.2.` is the number of a part.
+            let dotted = separator == '.' && year.is_none() && next.at - reader.at > 3 && next.eat(".");
+            let told = year.is_some() || (separator == '/' || dotted) && beside.clock;
+            if !told || goes_on && !dotted || dotted && !next.is_at_end_of_word() {
                 return None;
             }
             let date = numbers(first, second, year, separator)?;
@@ -127,6 +159,24 @@ fn in_numbers(reader: &mut Reader, beside: Beside) -> Option<DayText> {
         }
         _ => None,
     }
+}
+
+/// Whether days such as `12/06/2026` have their month first, told by those of a text that can be read one way only. `None`
+/// if there are none, or of both kinds.
+pub fn is_month_first(text: &str) -> Option<bool> {
+    let mut told = None;
+    for word in text.split(|sign: char| !sign.is_ascii_digit() && sign != '/') {
+        let mut parts = word.split('/').map(|part| part.parse::<u32>().unwrap_or(0));
+        let month_first = match [parts.next(), parts.next(), parts.next(), parts.next()] {
+            [Some(1..=12), Some(13..=31), Some(1..), None] => true,
+            [Some(13..=31), Some(1..=12), Some(1..), None] => false,
+            _ => continue,
+        };
+        if told.replace(month_first).is_some_and(|before| before != month_first) {
+            return None;
+        }
+    }
+    told
 }
 
 fn numbers(first: u32, second: u32, year: Option<i32>, separator: char) -> Option<DayText> {
@@ -300,7 +350,12 @@ pub fn weekday(reader: &mut Reader) -> Option<Weekday> {
         _ => false,
     };
     let (_, weekday) = DAYS.into_iter().find(|(day, _)| is_short_for(name, day) || other(day))?;
-    reader.at += name.len();
+    let mut next = *reader;
+    next.at += name.len();
+    if next.is_in_word() {
+        return None;
+    }
+    *reader = next;
     Some(weekday)
 }
 
@@ -365,6 +420,19 @@ mod tests {
         assert_eq!(read("Thursday", true), Some((DayText::Weekday(Weekday::Thu), "")));
         assert_eq!(read("yesterday", true), Some((DayText::Relative(-1), "")));
         assert_eq!(read("2022-02-??", false), Some((DayText::Unknown, "")));
+    }
+
+    #[test]
+    fn days_in_numbers_tell_how_others_are_read() {
+        for (text, told) in [
+            ("06/12/2026 a\n06/13/2026 b", Some(true)),
+            ("12/06/2026 and 13/06/26.", Some(false)),
+            ("06/12/2026", None),
+            ("06/13/2026 13/06/2026", None),
+            ("a/13/06, 1/13, 1/13/2/4, 0/13/26", None),
+        ] {
+            assert_eq!(is_month_first(text), told, "{text}");
+        }
     }
 
     #[test]

@@ -27,6 +27,11 @@ impl<'t> Reader<'t> {
         self.line.as_bytes().get(self.at + count).copied()
     }
 
+    /// What stands before this place.
+    pub fn behind(&self) -> &'t str {
+        &self.line[..self.at]
+    }
+
     /// The character before this place.
     pub fn before(&self) -> Option<char> {
         self.line[..self.at].chars().next_back()
@@ -51,7 +56,7 @@ impl<'t> Reader<'t> {
     /// Goes past a word, in capitals or not, if it comes next and ends there.
     pub fn eat_word(&mut self, word: &str) -> bool {
         let found = self.rest().get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
-            && !self.rest()[word.len()..].starts_with(|sign: char| sign.is_alphanumeric());
+            && !goes_on(&self.rest()[word.len()..]);
         if found {
             self.at += word.len();
         }
@@ -94,8 +99,18 @@ impl<'t> Reader<'t> {
         self.peek() == Some(b':') && self.ahead(1).is_some_and(|byte| byte.is_ascii_digit())
     }
 
+    /// Whether the word before this place goes on here: with a letter or a digit, or as in `today's`.
+    pub fn is_in_word(&self) -> bool {
+        goes_on(self.rest())
+    }
+
     /// Whether no letter or digit comes next.
     pub fn is_at_end_of_word(&self) -> bool {
         !self.rest().starts_with(|sign: char| sign.is_alphanumeric() || sign == '_')
     }
+}
+
+fn goes_on(rest: &str) -> bool {
+    let rest = rest.strip_prefix(['\'', '’']).unwrap_or(rest);
+    rest.starts_with(char::is_alphanumeric)
 }

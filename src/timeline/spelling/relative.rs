@@ -143,7 +143,11 @@ pub fn later(reader: &mut Reader) -> Option<Relative> {
     } else {
         let count = match next.number(1, 4) {
             Some(count) => i64::from(count),
-            None => NUMBERS.iter().find(|(word, _)| next.eat_word(word)).map(|(_, number)| *number)?,
+            None => {
+                let name = next.letters();
+                next.at += name.len();
+                NUMBERS.iter().find(|(word, _)| name.eq_ignore_ascii_case(word)).map(|(_, number)| *number)?
+            }
         };
         next.eat_blanks();
         next.eat("-");

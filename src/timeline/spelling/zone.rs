@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
-
 use super::abbreviations::{MeantZone, meanings};
 use super::reader::Reader;
 
@@ -29,12 +27,6 @@ impl fmt::Display for ZoneText {
             }
             ZoneText::Abbreviation(name) | ZoneText::Named(name) => out.write_str(name),
         }
-    }
-}
-
-impl Serialize for ZoneText {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }
 
@@ -212,12 +204,21 @@ fn named(reader: &mut Reader) -> Option<ZoneText> {
     Some(ZoneText::Named(name.to_owned()))
 }
 
-/// `Pacific Time`, `Eastern Standard Time`, `PT`: where the year's half is told by the day.
+/// The letter of `Pacific`, `Mountain`, `Central` or `Eastern`.
+fn letter(reader: &mut Reader) -> Option<&'static str> {
+    let words = [("Pacific", "P"), ("Mountain", "M"), ("Central", "C"), ("Eastern", "E")];
+    words.into_iter().find(|(word, _)| reader.eat_word(word)).map(|(_, letter)| letter)
+}
+
+/// `Eastern`, where only a zone is told.
+pub fn region(reader: &mut Reader) -> Option<ZoneText> {
+    letter(reader).map(|letter| ZoneText::Abbreviation([letter, "T"].concat()))
+}
+
+/// `Pacific Time`, `Eastern Standard Time`.
 fn in_words(reader: &mut Reader) -> Option<ZoneText> {
     let mut next = *reader;
-    let (_, short) = [("Pacific", 'P'), ("Mountain", 'M'), ("Central", 'C'), ("Eastern", 'E')]
-        .into_iter()
-        .find(|(word, _)| next.eat_word(word))?;
+    let short = letter(&mut next)?;
     let middle = if !next.eat_blanks() {
         return None;
     } else if next.eat_word("Standard") && next.eat_blanks() {
@@ -231,7 +232,7 @@ fn in_words(reader: &mut Reader) -> Option<ZoneText> {
         return None;
     }
     *reader = next;
-    Some(ZoneText::Abbreviation(format!("{short}{middle}T")))
+    Some(ZoneText::Abbreviation([short, middle, "T"].concat()))
 }
 
 fn abbreviation(reader: &mut Reader) -> Option<ZoneText> {

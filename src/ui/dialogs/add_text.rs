@@ -19,14 +19,22 @@ const TEXT: &str = "text-with-times";
 pub fn AddText(close: Callback<()>) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let pasting = expect_context::<Pasting>();
-    let review = RwSignal::new(None::<Review>);
+    let reviewed = RwSignal::new(false);
     let refused = RwSignal::new(false);
+    // Of a text that was read before for the same timeline, what was decided stays.
     let read = move |text: String| {
-        let read = editor.with(|document| Review::new(&text, document));
-        let has_rows = read.has_rows();
+        pasting.decided.update_value(|review| {
+            editor.with(|document| {
+                if !review.is_of(&text, document) {
+                    *review = Review::new(&text, document);
+                }
+            });
+        });
+        let has_rows = pasting.decided.with_value(Review::has_rows);
         refused.set(!has_rows && !text.trim().is_empty());
-        review.set(has_rows.then_some(read));
+        reviewed.set(has_rows);
         pasting.text.update_untracked(|kept| *kept = text);
+        pasting.keep();
     };
     // A text may come while the dialog is open, too.
     Effect::new(move |before: Option<String>| {
@@ -36,7 +44,7 @@ pub fn AddText(close: Callback<()>) -> impl IntoView {
         }
         text
     });
-    let back = Callback::new(move |()| review.set(None));
+    let back = Callback::new(move |()| reviewed.set(false));
     // What is dropped on the dialog is for it, and not for the page.
     let dragged = |event: web_sys::DragEvent| {
         if is_text(&event) {
@@ -45,9 +53,9 @@ pub fn AddText(close: Callback<()>) -> impl IntoView {
     };
     view! {
         <div on:dragover=dragged on:drop=move |event| dropped(editor, pasting, &event)>
-            {move || match review.get() {
-                Some(review) => view! { <ReviewText review=review back=back close=close /> }.into_any(),
-                None => view! { <TextToRead read=Callback::new(read) refused=refused /> }.into_any(),
+            {move || match reviewed.get() {
+                true => view! { <ReviewText back=back close=close /> }.into_any(),
+                false => view! { <TextToRead read=Callback::new(read) refused=refused /> }.into_any(),
             }}
         </div>
     }
@@ -96,7 +104,7 @@ fn TextToRead(read: Callback<String>, refused: RwSignal<bool>) -> impl IntoView 
         <p>"Paste whatever has times in it: a chat, alerts, logs, commits, an export, your notes. Nothing is sent anywhere."</p>
         <label class="stacked">
             <span>"Text with times"</span>
-            <textarea id=TEXT node_ref=area rows="12" spellcheck="false" on:paste=pasted
+            <textarea id=TEXT node_ref=area rows="12" spellcheck="false" on:paste=pasted on:change=move |_| pasting.keep()
                 on:input=move |event| pasting.text.update_untracked(|text| *text = event_target_value(&event)) prop:value=pasting.text.get_untracked()></textarea>
         </label>
         <p class="refused" role="alert">

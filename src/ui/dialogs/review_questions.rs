@@ -8,8 +8,7 @@ use crate::browser::zones;
 use crate::document::{day, iso};
 use crate::review::Review;
 use crate::timeline::spelling::abbreviations::meanings;
-use crate::timeline::spelling::zone::ZoneText;
-use crate::timeline::zones::{MeantZone, Zones};
+use crate::timeline::zones::zone_named;
 
 /// The key of the list of zones.
 const ZONES: &str = "zones-of-text";
@@ -59,9 +58,7 @@ fn ZoneQuestion(open: OpenReview) -> impl IntoView {
     let refused = RwSignal::new(String::new());
     // While it is typed, what is no zone yet may become one.
     let typed = move |event: Event| {
-        let zone = ZoneText::of(event_target_value(&event).trim());
-        let zone = zone.filter(|zone| open.with(|_, zones| is_known(zone, zones)));
-        if let Some(zone) = zone {
+        if let Some(zone) = open.with(|_, zones| zone_named(&event_target_value(&event), zones)) {
             refused.set(String::new());
             if open.with(|review, _| review.zone() != zone.to_string()) {
                 open.answer(move |review, _| review.set_zone(zone));
@@ -71,10 +68,7 @@ fn ZoneQuestion(open: OpenReview) -> impl IntoView {
     let left = move |event: web_sys::FocusEvent| {
         let typed = event_target_value(&event);
         let typed = typed.trim();
-        let is_taken = open.with(|review, _| {
-            let zone = ZoneText::of(typed).map_or_else(|| typed.to_owned(), |zone| zone.to_string());
-            zone == review.zone()
-        });
+        let is_taken = open.with(|_, zones| zone_named(typed, zones).is_some());
         refused.set(if is_taken {
             String::new()
         } else {
@@ -93,14 +87,6 @@ fn ZoneQuestion(open: OpenReview) -> impl IntoView {
             <datalist id=ZONES>{options}</datalist>
             <p class="refused" id="refused-zone" role="alert">{refused}</p>
         </div>
-    }
-}
-
-fn is_known(zone: &ZoneText, zones: &dyn Zones) -> bool {
-    match zone.meant().first() {
-        Some(MeantZone::Region(name)) => zones.offset(name, 0).is_some(),
-        Some(MeantZone::Fixed(_)) => true,
-        None => false,
     }
 }
 

@@ -25,7 +25,7 @@ const AT_ONCE: usize = 2_000;
 /// A review that is on the screen.
 #[derive(Clone, Copy)]
 pub struct OpenReview {
-    review: StoredValue<Review>,
+    review: StoredValue<Review, LocalStorage>,
     zones: StoredValue<BrowserZones, LocalStorage>,
     /// Grows when the list is to be shown anew.
     pub read: RwSignal<u32>,
@@ -33,9 +33,9 @@ pub struct OpenReview {
 }
 
 impl OpenReview {
-    fn new(review: Review) -> OpenReview {
+    fn new(review: StoredValue<Review, LocalStorage>) -> OpenReview {
         let open = OpenReview {
-            review: StoredValue::new(review),
+            review,
             zones: StoredValue::new_local(BrowserZones::default()),
             read: RwSignal::new(0),
             count: RwSignal::new(Count::default()),
@@ -67,10 +67,10 @@ impl OpenReview {
 }
 
 #[component]
-pub fn ReviewText(review: Review, back: Callback<()>, close: Callback<()>) -> impl IntoView {
+pub fn ReviewText(back: Callback<()>, close: Callback<()>) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let pasting = expect_context::<Pasting>();
-    let open = OpenReview::new(review);
+    let open = OpenReview::new(pasting.decided);
     after_render(|| page::focus(LIST));
     let add = move || {
         let entries = open.with(|review, zones| review.accepted(zones));
@@ -78,8 +78,9 @@ pub fn ReviewText(review: Review, back: Callback<()>, close: Callback<()>) -> im
         pasting.end();
         close.run(());
         let added = editor.apply(Edit::AddEvents(entries));
-        if let Some(first) = added.first() {
-            editor.go_to(Field::Time(*first).key());
+        let first = editor.with(|document| document.timeline.iter().map(|row| row.id).find(|id| added.contains(id)));
+        if let Some(first) = first {
+            editor.go_to(Field::Time(first).key());
         }
         let said = format!(
             "{} added to the timeline.",
@@ -202,7 +203,7 @@ fn go_by_arrows(event: KeyboardEvent) {
     let at = boxes.iter().position(|other| *other == target);
     let next = match (event.key().as_str(), at) {
         ("ArrowDown", Some(at)) => at + 1,
-        ("ArrowDown", None) => 0,
+        ("ArrowDown", None) if target.id() == LIST => 0,
         ("ArrowUp", Some(at)) if at > 0 => at - 1,
         _ => return,
     };

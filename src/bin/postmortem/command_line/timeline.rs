@@ -13,7 +13,7 @@ use postmortem_editor::timeline::paste::draft::{Fate, Guess};
 use postmortem_editor::timeline::proposal::Confidence;
 use postmortem_editor::timeline::spelling::abbreviations::meanings;
 use postmortem_editor::timeline::spelling::zone::ZoneText;
-use postmortem_editor::timeline::zones::Zones;
+use postmortem_editor::timeline::zones::{Zones, zone_named};
 use postmortem_editor::zone_database::Bundled;
 use serde::Serialize;
 
@@ -51,12 +51,8 @@ pub struct Arguments {
 }
 
 fn zone(name: &str, zones: &dyn Zones) -> Result<ZoneText, Failure> {
-    let is_known = |zone: &ZoneText| match zone {
-        ZoneText::Named(name) => zones.offset(name, 0).is_some(),
-        zone => !zone.meant().is_empty(),
-    };
     let reason = "not a known zone; write it as in UTC, CET, +02:00 or Europe/Berlin";
-    ZoneText::of(name).filter(is_known).ok_or_else(|| Failure::new(format!("--zone {name}"), reason))
+    zone_named(name, zones).ok_or_else(|| Failure::new(format!("--zone {name}"), reason))
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {

@@ -1,15 +1,18 @@
 //! A paste read line by line: which lines open rows, and what becomes of those between.
 
-use super::cells::{Columns, row};
+mod messages;
+mod paragraphs;
+mod tables;
+
 use super::chat;
 use super::draft::{Draft, Fate, Guess};
 use super::line::{Line, Mark};
-use super::manner::{Manner, closing_fences, name_above, spoken, stands_alone, words_follow};
-use super::prose::{self, Paragraph};
+use super::manner::{Manner, closing_fences, spoken, stands_alone, words_follow};
+use super::prose;
 use super::shape::{Shape, Stands, Timed, begins_with_four_digits, shape};
-use super::table;
-use crate::timeline::spelling::clock::{ClockText, Point};
+use crate::timeline::spelling::clock::ClockText;
 use crate::timeline::spelling::stamp::Stamp;
+use crate::timeline::spelling::zone::ZoneText;
 
 /// Reads any text, from a byte on that begins a line.
 pub fn read(text: &str, from: usize) -> Vec<Draft> {
@@ -25,6 +28,7 @@ pub fn read(text: &str, from: usize) -> Vec<Draft> {
         shapes,
         ..Reading::default()
     };
+    reading.times_ahead = reading.times_ahead();
     let mut at = 0;
     while at < reading.lines.len() {
         at = reading.block(at);
@@ -62,6 +66,8 @@ struct Reading<'t> {
     spoken: Vec<bool>,
     /// The lines that close the fences around code, by those that open them.
     closes: Vec<Option<usize>>,
+    /// For each line, whether a time among words is in it or in one of the next lines that go on with it.
+    times_ahead: Vec<bool>,
     drafts: Vec<Draft>,
     under: Under,
     /// A blank line stands before this one.
@@ -122,12 +128,24 @@ impl Reading<'_> {
         }
         match self.shapes[at].clone() {
             Shape::Day(day, zone) => self.told(at, Draft::Day(day, zone)),
-            Shape::Zone(zone) => self.told(at, Draft::Zone(zone)),
+            Shape::Zone(zone) if !self.is_in_message() => self.told(at, Draft::Zone(zone)),
             Shape::Timed(timed) => self.timed(at, *timed),
             Shape::Prose(_) => self.prose(at),
-            Shape::Text => self.text(at),
+            Shape::Text | Shape::Zone(_) => {
+                self.text(at);
+                self.drafts.extend(self.zone_of_title(at).map(Draft::Zone));
+            }
         }
         at + 1
+    }
+
+    /// The zone that a title has in brackets: `## Timeline (PST)`, or the same as the first line.
+    fn zone_of_title(&self, at: usize) -> Option<ZoneText> {
+        let line = &self.lines[at];
+        let is_first = self.lines[..at].iter().all(Line::is_blank);
+        let is_title = is_first || matches!(line.mark, Mark::Heading(_)) || line.bare.starts_with("**");
+        let (title, zone) = line.body().trim_end_matches(['*', '_', ':', ' ']).strip_suffix(')')?.rsplit_once('(')?;
+        (is_title && title.split_whitespace().count() <= 4).then(|| ZoneText::of(zone.trim()))?
     }
 
     /// What a line says of all that follow it.
@@ -135,62 +153,6 @@ impl Reading<'_> {
         self.end();
         self.drafts.push(draft);
         self.drop(at);
-    }
-
-    /// Whether what is said belongs to a message, so that its times do not count.
-    fn is_in_message(&self) -> bool {
-        self.pending.is_some() || self.under == Under::Head || self.manner.time_below
-    }
-
-    /// Whether sentences begin at a line that are to be taken apart.
-    fn opens_paragraph(&self, at: usize) -> bool {
-        if self.lines[at].mark != Mark::None || self.is_in_message() {
-            return false;
-        }
-        match &self.shapes[at] {
-            Shape::Prose(found) => {
-                // A day that opens no sentence may be that of a version or of a file.
-                let opens_with_day = found.first().is_some_and(|found| {
-                    let before = self.lines[at].body()[..found.span.start].trim();
-                    before.is_empty() || before.eq_ignore_ascii_case("on")
-                });
-                opens_with_day || self.paragraph_has_time(at)
-            }
-            Shape::Text => (self.gap || self.under == Under::Nothing) && self.paragraph_has_time(at),
-            Shape::Day(..) | Shape::Zone(_) | Shape::Timed(_) => false,
-        }
-    }
-
-    /// Whether a line goes on with the paragraph above it.
-    fn goes_on(&self, at: usize) -> bool {
-        let line = &self.lines[at];
-        line.mark == Mark::None
-            && self.shapes[at].is_words()
-            && !line.is_blank()
-            && line.fence().is_none()
-            && !line.bare.starts_with('|')
-            && !self.is_name_of_next(at)
-            && !is_labelled(&line.bare)
-            && chat::wrote(&line.bare).is_none()
-    }
-
-    fn paragraph_has_time(&self, at: usize) -> bool {
-        // Text that breaks its lines in a sentence does so every hundred signs or less.
-        let near = (at + 1..self.lines.len()).take(12).take_while(|at| self.goes_on(*at));
-        std::iter::once(at).chain(near).any(|at| self.shapes[at].time_in_prose().is_some())
-    }
-
-    fn paragraph(&mut self, at: usize) -> usize {
-        let end = (at + 1..self.lines.len()).find(|at| !self.goes_on(*at)).unwrap_or(self.lines.len());
-        let follows = self.under != Under::Nothing && !self.gap;
-        let drafts = prose::read(&Paragraph::of(&self.lines[at..end]), follows);
-        if drafts.iter().any(|draft| matches!(draft, Draft::Row(_))) {
-            self.under = Under::Row { indent: 0, bullet: false };
-        } else if !follows {
-            self.under = Under::Nothing;
-        }
-        self.drafts.extend(drafts);
-        end
     }
 
     /// A line of words with a day or a time among them, outside of paragraphs.
@@ -205,11 +167,12 @@ impl Reading<'_> {
             }
             (Mark::Heading(_), None) => {
                 let day = shape.day_in_prose();
+                let zone = self.zone_of_title(at);
                 self.text(at);
-                self.drafts.extend(day.map(|day| Draft::Day(day, None)));
+                self.drafts.extend(day.map(|day| Draft::Day(day, zone)));
             }
             (Mark::Bullet, Some(found)) if !self.is_in_message() || self.manner == Manner::default() => {
-                let mut guesses = prose::guesses(&text, found.span.start);
+                let mut guesses = prose::guesses(&text, &found);
                 if self.spoken[at] && !guesses.contains(&Guess::Quoted) {
                     guesses.push(Guess::Quoted);
                 }
@@ -224,6 +187,8 @@ impl Reading<'_> {
     fn timed(&mut self, at: usize, timed: Timed) {
         let line = &self.lines[at];
         let (indent, mark) = (line.indent, line.mark);
+        // `[9:28 AM] second message` of the same person.
+        let is_bracketed = line.body().starts_with('[');
         let Timed { mut stamp, text, stands, mut guesses } = timed;
         if text.is_empty() || stands_alone(line, &self.shapes[at]) {
             return self.alone(at, stamp, guesses);
@@ -235,13 +200,16 @@ impl Reading<'_> {
             Stands::Inside => false,
         };
         if mark == Mark::None && is_head && chat::is_name(name) {
+            // What a name says is no reason to doubt its time.
+            let guesses = if stands == Stands::Last { Vec::new() } else { guesses };
             return self.head(at, stamp, Some(name.to_owned()), guesses);
         }
         self.end();
         let mut text = chat::said(chat::without_edited(&text), self.manner.nicks);
         if self.manner.is_chat() && mark == Mark::None && stands == Stands::First {
             // What tells its day or its zone was not said by whoever spoke before.
-            let goes_on = stamp.day.is_none() && stamp.zone.is_none();
+            let is_of_chat = is_bracketed || self.manner.name_then_time;
+            let goes_on = is_of_chat && stamp.day.is_none() && stamp.zone.is_none();
             if let Some(speaker) = self.speaker.as_ref().filter(|_| goes_on) {
                 text = format!("{speaker}: {text}");
             }
@@ -263,70 +231,6 @@ impl Reading<'_> {
         };
     }
 
-    /// A time that stands alone: it heads what is below, or ends what is above.
-    fn alone(&mut self, at: usize, mut stamp: Stamp, mut guesses: Vec<Guess>) {
-        if self.manner.time_below && !self.waiting.is_empty() {
-            return self.end_waiting(at, stamp, guesses);
-        }
-        let named = self.name_above(at).map(str::to_owned);
-        if named.is_none() && self.manner.is_chat() {
-            self.in_half_of_day(&mut stamp, &mut guesses);
-        }
-        let name = named.or_else(|| self.speaker.clone().filter(|_| self.manner.is_chat()));
-        self.head(at, stamp, name, guesses);
-    }
-
-    /// The time of the lines above it, which are one row.
-    fn end_waiting(&mut self, at: usize, stamp: Stamp, guesses: Vec<Guess>) {
-        let waiting = std::mem::take(&mut self.waiting);
-        let Some((first, draft)) = waiting.first().copied() else { return };
-        let said = waiting.iter().map(|(line, _)| chat::without_edited(self.lines[*line].body()));
-        let text = said.collect::<Vec<_>>().join("\n");
-        let span = self.lines[first].span.start..self.lines[at].span.end;
-        self.drafts.truncate(draft);
-        self.drafts.push(Draft::guessed(span, stamp, text, guesses));
-        self.under = Under::Nothing;
-    }
-
-    fn name_above(&self, at: usize) -> Option<&str> {
-        name_above(&self.lines, &self.shapes, at).filter(|_| self.manner.name_above)
-    }
-
-    /// Whether the line names who speaks in the next one.
-    fn is_name_of_next(&self, at: usize) -> bool {
-        let next = at + 1;
-        next < self.lines.len()
-            && stands_alone(&self.lines[next], &self.shapes[next])
-            && self.name_above(next).is_some()
-    }
-
-    /// A message without its half of the day, as `1:23` below `1:22 PM`.
-    fn in_half_of_day(&self, stamp: &mut Stamp, guesses: &mut Vec<Guess>) {
-        let Some((clock, before)) = stamp.clock.as_mut().zip(self.spoke) else { return };
-        let (Some(at), Some(before)) = (clock.begin.seconds(), before.begin.seconds()) else { return };
-        const HALF: u32 = 43_200;
-        let other = (at + HALF) % (2 * HALF);
-        let is_said = stamp.day.is_some() || clock.end.is_some();
-        if !is_said && at < before && other >= before && other - before < 6 * 3_600 {
-            clock.begin = Point::at(other);
-            guesses.push(Guess::HalfOfDay);
-        }
-    }
-
-    /// A message whose text is below: until that is read, the row says who speaks.
-    fn head(&mut self, at: usize, stamp: Stamp, name: Option<String>, guesses: Vec<Guess>) {
-        self.end();
-        self.spoke = stamp.clock.or(self.spoke);
-        self.speaker = name.clone();
-        let span = self.lines[at].span.clone();
-        let above = at.checked_sub(1).filter(|above| self.is_name_of_next(*above));
-        let above = above.map(|above| self.lines[above].span.start);
-        let text = name.clone().unwrap_or_default();
-        self.pending = Some(Pending { draft: self.drafts.len(), name });
-        self.drafts.push(Draft::guessed(above.unwrap_or(span.start)..span.end, stamp, text, guesses));
-        self.under = Under::Head;
-    }
-
     /// A line that carries no time.
     fn text(&mut self, at: usize) {
         let line = &self.lines[at];
@@ -341,7 +245,7 @@ impl Reading<'_> {
             self.waiting.push((at, self.drafts.len()));
             return self.note(at);
         }
-        let said = chat::without_edited(line.body()).to_owned();
+        let said = chat::without_edited(line.item()).to_owned();
         if self.begins_message(at, &said) {
             return;
         }
@@ -366,15 +270,6 @@ impl Reading<'_> {
             self.under = Under::Nothing;
             self.note(at);
         }
-    }
-
-    /// Gives the row that waits for its text what a line says, if there is one.
-    fn begins_message(&mut self, at: usize, said: &str) -> bool {
-        let Some(Pending { draft, name }) = self.pending.take() else { return false };
-        let Some(Draft::Row(row)) = self.drafts.get_mut(draft) else { return false };
-        row.text = name.map_or_else(|| said.to_owned(), |name| format!("{name}: {said}"));
-        row.span.end = self.lines[at].span.end;
-        true
     }
 
     fn note(&mut self, at: usize) {
@@ -402,66 +297,6 @@ impl Reading<'_> {
         self.pending = None;
         self.under = Under::Nothing;
     }
-
-    /// Reads a table that begins at a line.
-    fn table(&mut self, at: usize) -> Option<usize> {
-        let bare = |at: usize| self.lines.get(at).map(|line| line.bare.as_ref());
-        let first = bare(at)?;
-        let has_header = first.contains('|') && bare(at + 1).is_some_and(table::is_rule);
-        let is_row = has_header || first.starts_with('|') && first.len() > 1;
-        if !is_row {
-            return None;
-        }
-        self.end();
-        let columns = has_header.then(|| Columns::of(&table::cells(self.lines[at].bare.as_ref()))).flatten();
-        let mut next = at;
-        if has_header {
-            self.drop(at);
-            self.drop(at + 1);
-            next = at + 2;
-        }
-        let mut above = false;
-        while let Some(line) = self.lines.get(next).filter(|line| line.bare.contains('|') && line.fence().is_none()) {
-            if table::is_rule(&line.bare) {
-                self.drop(next);
-            } else {
-                let cells = table::cells(&line.bare);
-                let draft = self.table_row(next, &cells, columns.as_ref(), above);
-                above |= matches!(draft, Draft::Row(_));
-                self.drafts.push(draft);
-            }
-            next += 1;
-        }
-        self.under = if above { Under::Row { indent: 0, bullet: false } } else { Under::Nothing };
-        Some(next)
-    }
-
-    fn table_row(&self, at: usize, cells: &[String], columns: Option<&Columns>, above: bool) -> Draft {
-        let line = &self.lines[at];
-        let span = line.span.clone();
-        let draft = row(span.clone(), cells, columns);
-        let Draft::Line(untimed) = &draft else { return draft };
-        // A cell that says when and what.
-        match shape(&untimed.text, false) {
-            Shape::Timed(timed) => Draft::guessed(span, timed.stamp, timed.text, timed.guesses),
-            found => match found.time_in_prose() {
-                Some(found) => {
-                    let guesses = prose::guesses(&untimed.text, found.span.start);
-                    Draft::guessed(span, found.stamp.clone(), untimed.text.as_str(), guesses)
-                }
-                None if untimed.fate == Fate::Attach && !above => Draft::line(span, line.bare.as_ref(), Fate::Note),
-                None => draft,
-            },
-        }
-    }
-}
-
-/// Whether a line is a value with its name before it, as mails of monitoring have them: `Problem name: pool exhausted`.
-fn is_labelled(text: &str) -> bool {
-    let label = text.split_once(": ").map_or("", |(label, _)| label);
-    label.starts_with(|sign: char| sign.is_ascii_uppercase())
-        && label.split(' ').count() <= 3
-        && label.bytes().all(|byte| byte.is_ascii_alphabetic() || b" -/".contains(&byte))
 }
 
 /// The names of columns that are set with spaces: `LAST SEEN   TYPE      REASON`.

@@ -7,8 +7,7 @@ use super::other_zones::OtherZones;
 use super::pasting::{Pasting, dropped, is_text, pasted};
 use super::picture::WithPicture;
 use super::row::{AddRow, RowBlocks};
-use crate::browser::zones::{self, BrowserZones};
-use crate::browser::{clock, page};
+use crate::browser::{clock, page, zones};
 use crate::document::{Edit, Event, NewEntry, Place, Rows, TimelineEntry};
 use crate::form::Field;
 
@@ -62,7 +61,8 @@ fn is_long(event: &Event) -> bool {
 /// Adds a row of this moment, with the focus where what happens is to be written.
 pub fn add_now(editor: Editor) {
     let instant = clock::seconds();
-    let row = editor.with(|document| document.row_at(instant, zones::own().as_deref(), &BrowserZones::default()));
+    let row =
+        editor.zones.with_value(|all| editor.with(|document| document.row_at(instant, zones::own().as_deref(), all)));
     if let [id] = editor.apply(Edit::AddEvents(vec![NewEntry::Event(row)]))[..] {
         editor.go_to(Field::Description(id).key());
     }

@@ -24,11 +24,15 @@ async function mark(editor, name) {
 
 /** What describes the picture, in words. */
 async function description(editor) {
-  const shown = await picture(editor).there();
-  return editor.driver.executeScript(
-    "return document.getElementById(arguments[0].getAttribute('aria-describedby')).textContent",
-    shown,
-  );
+  const words = async () =>
+    editor.driver.executeScript(
+      "return document.getElementById(arguments[0].getAttribute('aria-describedby')).textContent",
+      await picture(editor).there(),
+    );
+  let said;
+  // It may be drawn anew between the two.
+  await until(async () => (said = await words().catch(() => null)) !== null, { what: "a picture that is described" });
+  return said;
 }
 
 /** Whether a point or a row shines: it has another colour than others of its kind. */

@@ -239,7 +239,7 @@ impl Editor {
         }
         self.settle_time();
         self.typing.set_value(None);
-        marker_menu::close(*self);
+        marker_menu::leave(*self, field);
         self.session.update_value(Session::end_step);
         self.with(|document| {
             if let Some(text) = field.text(document) {

@@ -220,6 +220,6 @@ fn named(marked: &[&Placed], marks: &[Spot], width: i32) -> Vec<Label> {
     let texts = |marks: &[(i32, &Placed)]| -> Vec<(i32, String)> {
         marks.iter().map(|(x, row)| (*x, spoken(row.row.event.marker().unwrap_or_default()))).collect()
     };
-    let lanes = if width < NARROW { 6 } else { 4 };
+    let lanes = if width < NARROW { labels::LANES } else { 4 };
     labels::place(&texts(&milestones), &texts(&own), width, lanes)
 }

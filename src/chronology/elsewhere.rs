@@ -9,8 +9,7 @@ use super::moments::{Chronology, Moment, NamedZone, TimedEvent};
 use crate::document::Id;
 use crate::timeline::spelling::abbreviations::MeantZone;
 use crate::timeline::spelling::clock::{ClockText, Point};
-use crate::timeline::spelling::zone::ZoneText;
-use crate::timeline::zones::{Change, Instant, Zones, change, instant, zone_named};
+use crate::timeline::zones::{Change, Instant, Zones, beside_time, change, instant, zone_named};
 
 /// The times of a timeline's rows, ready to be told in any zone.
 #[derive(Debug, Default)]
@@ -130,7 +129,7 @@ fn remark(local: NaiveDateTime, found: Instant, region: &str, zones: &dyn Zones)
     let (from, to, time) = (shown(at, before)?, shown(at, after)?, point(local));
     Some(match found {
         Instant::Twice { .. } => {
-            let [first, second] = [before, after].map(written);
+            let [first, second] = [before, after].map(|offset| beside_time(offset.into()));
             format!(
                 "These clocks went back from {from} to {to} that day and showed {time} twice. Write {time} {first} or \
                  {time} {second} to say which."
@@ -143,12 +142,6 @@ fn remark(local: NaiveDateTime, found: Instant, region: &str, zones: &dyn Zones)
             )
         }
     })
-}
-
-/// An offset as it is written beside a time, to the minute. `01:30 -07:00` would be a time that ends at 07:00.
-fn written(offset: i32) -> String {
-    let zone = ZoneText::Offset(i16::try_from(offset / 60).unwrap_or(0));
-    if offset < 0 { format!("UTC{zone}") } else { zone.to_string() }
 }
 
 /// The zone that a person named to see times in; `None` if there is none of that name.

@@ -1,5 +1,5 @@
-//! What is pasted with its instant is read back as that instant, or as one of two at which clocks showed the same: whatever
-//! zone the timeline is told in, and whatever was answered on what an abbreviation means.
+//! What is pasted with its instant is read back as that instant: whatever zone the timeline is told in, and whatever was
+//! answered on what an abbreviation means.
 
 use chrono::{DateTime, NaiveDateTime};
 use postmortem_editor::chronology::{Chronology, Moment};
@@ -33,14 +33,11 @@ const ZONES: [&str; 16] = [
     "Australia/Lord_Howe",
 ];
 
-/// Whether the only row of a document was at an instant, in seconds since 1970. In the hour that clocks show twice, it may
-/// be either of two.
+/// Whether the only row of a document was at an instant, in seconds since 1970.
 fn is_at(session: &Session, at: i64) -> bool {
     let chronology = Chronology::of(session.document(), &Bundled::default());
     let moments: Vec<Option<Moment>> = chronology.events.iter().map(|row| row.moment).collect();
-    let is_one =
-        |moment: Moment| at == moment.earliest || at == moment.latest && moment.latest - moment.earliest <= 3600;
-    matches!(moments[..], [Some(moment)] if is_one(moment))
+    matches!(moments[..], [Some(moment)] if moment.earliest == at && moment.latest == at)
 }
 
 /// A document whose timeline is told in a zone, or says nothing of one, with all of a paste.

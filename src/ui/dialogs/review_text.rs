@@ -33,13 +33,8 @@ pub struct OpenReview {
 }
 
 impl OpenReview {
-    fn new(review: StoredValue<Review, LocalStorage>) -> OpenReview {
-        let open = OpenReview {
-            review,
-            zones: StoredValue::new_local(BrowserZones::default()),
-            read: RwSignal::new(0),
-            count: RwSignal::new(Count::default()),
-        };
+    fn new(review: StoredValue<Review, LocalStorage>, zones: StoredValue<BrowserZones, LocalStorage>) -> OpenReview {
+        let open = OpenReview { review, zones, read: RwSignal::new(0), count: RwSignal::new(Count::default()) };
         open.count_again();
         open
     }
@@ -70,7 +65,7 @@ impl OpenReview {
 pub fn ReviewText(back: Callback<()>, close: Callback<()>) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let pasting = expect_context::<Pasting>();
-    let open = OpenReview::new(pasting.decided);
+    let open = OpenReview::new(pasting.decided, editor.zones);
     // Whoever has to answer something first is not led past it.
     let is_asked = open.with(|review, _| review.leaves_open());
     after_render(move || {

@@ -111,7 +111,7 @@ impl Review {
         let by_day = zones.filter_map(|(date, zone)| Some((date?, ZoneText::of(zone.as_str()))));
         // Of several lines of one day the first one counts.
         let by_day = if is_mixed { by_day.rev().collect() } else { HashMap::new() };
-        let day = days.clone().next_back().and_then(|day| day.date()).or(document.date.day());
+        let day = document.date.day().or(days.clone().next_back().and_then(|day| day.date()));
         let known = Known { day, month_first: None };
         let proposal = propose(text, known);
         Review {
@@ -177,6 +177,12 @@ impl Review {
     /// Whether the paste has rows that the day above is for.
     pub fn needs_day(&self) -> bool {
         self.needs_day
+    }
+
+    /// Whether something is asked that only a person can say: the day of times that have none, and which number of a date
+    /// is the month.
+    pub fn leaves_open(&self) -> bool {
+        self.needs_day && self.known.day.is_none() || self.proposal.asks_month_first
     }
 
     /// Whether a date such as `12/06` is there whose month nothing tells.

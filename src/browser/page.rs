@@ -217,6 +217,15 @@ pub fn focus(key: &str) {
     }
 }
 
+/// Puts the focus on the element of a key, and scrolls nothing.
+pub fn focus_in_place(key: &str) {
+    if let Some(control) = element(key) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = control.focus_with_options(&options);
+    }
+}
+
 /// What has the focus.
 pub fn focused() -> Option<HtmlElement> {
     document().active_element()?.dyn_into().ok()

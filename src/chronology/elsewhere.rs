@@ -6,11 +6,10 @@ use std::fmt;
 use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::moments::{Chronology, Moment, NamedZone, TimedEvent};
-use crate::document::{Id, Postmortem, TimelineEntry, read_time};
+use crate::document::Id;
 use crate::timeline::spelling::abbreviations::MeantZone;
 use crate::timeline::spelling::clock::{ClockText, Point};
-use crate::timeline::spelling::zone::ZoneText;
-use crate::timeline::zones::{Change, Instant, Zones, change, instant, zone_named};
+use crate::timeline::zones::{Change, Instant, Zones, beside_time, change, instant, zone_named};
 
 /// The times of a timeline's rows, ready to be told in any zone.
 #[derive(Debug, Default)]
@@ -53,26 +52,17 @@ impl fmt::Display for ShownTime {
 }
 
 impl Elsewhere {
-    pub fn of(document: &Postmortem, zones: &dyn Zones) -> Elsewhere {
-        let chronology = Chronology::of(document, zones);
-        let rows = chronology.events.iter().map(|event| row(event, &chronology, zones)).collect();
-        let mut days = Vec::new();
-        for entry in document.timeline.iter() {
-            if let TimelineEntry::Day(line) = &*entry.value
-                && let Some(name) = line.zone().map(|zone| zone.as_str())
-                && let Some(zone) = chronology.zones.iter().find(|zone| zone.name.as_deref() == Some(name))
-                && let Some(note) = zone.note()
-            {
-                days.push((entry.id, note));
-            }
-        }
-        Elsewhere { rows, days, is_dated: chronology.is_dated, zones: chronology.zones }
+    pub fn of(chronology: &Chronology, zones: &dyn Zones) -> Elsewhere {
+        let rows = chronology.events.iter().map(|event| row(event, chronology, zones)).collect();
+        let note = |(id, zone): &(Id, usize)| Some((*id, chronology.zones[*zone].note()?));
+        let days = chronology.zone_lines.iter().filter_map(note).collect();
+        Elsewhere { rows, days, is_dated: chronology.is_dated, zones: chronology.zones.clone() }
     }
 
     /// The name of the zone that all times are written in; `None` if there are several, or no times.
     pub fn only_zone(&self) -> Option<&str> {
         match &self.zones[..] {
-            [zone] => Some(name(zone)),
+            [zone] => Some(zone.name()),
             _ => None,
         }
     }
@@ -93,15 +83,10 @@ impl Elsewhere {
 
     /// The time of a row in each of some zones but its own, with the name of the zone.
     pub fn times<'z>(&self, row: &RowTime, others: &'z [NamedZone], zones: &dyn Zones) -> Vec<(ShownTime, &'z str)> {
-        let own = row.moment.and_then(|moment| self.zones.get(moment.zone)).map(name);
-        let others = others.iter().filter(|zone| Some(name(zone)) != own);
-        others.filter_map(|zone| Some((self.time(row, zone, zones)?, name(zone)))).collect()
+        let own = row.moment.and_then(|moment| self.zones.get(moment.zone)).map(NamedZone::name);
+        let others = others.iter().filter(|zone| Some(zone.name()) != own);
+        others.filter_map(|zone| Some((self.time(row, zone, zones)?, zone.name()))).collect()
     }
-}
-
-/// What a zone is called.
-pub fn name(zone: &NamedZone) -> &str {
-    zone.name.as_deref().unwrap_or("UTC")
 }
 
 /// A time of day, with its seconds unless they are `:00`.
@@ -112,8 +97,7 @@ fn point(local: NaiveDateTime) -> Point {
 
 fn row(event: &TimedEvent, chronology: &Chronology, zones: &dyn Zones) -> RowTime {
     let mut row = RowTime { id: event.id, remark: None, moment: event.moment, is_twice: false };
-    let clock = read_time(&event.event.time).and_then(|stamp| stamp.clock);
-    let Some((moment, clock)) = event.moment.zip(clock) else { return row };
+    let Some((moment, clock)) = event.moment.zip(event.clock) else { return row };
     let MeantZone::Region(region) = chronology.zone(moment).meant() else { return row };
     let local = |point: Point| {
         let seconds = point.seconds()?;
@@ -145,7 +129,7 @@ fn remark(local: NaiveDateTime, found: Instant, region: &str, zones: &dyn Zones)
     let (from, to, time) = (shown(at, before)?, shown(at, after)?, point(local));
     Some(match found {
         Instant::Twice { .. } => {
-            let [first, second] = [before, after].map(written);
+            let [first, second] = [before, after].map(|offset| beside_time(offset.into()));
             format!(
                 "These clocks went back from {from} to {to} that day and showed {time} twice. Write {time} {first} or \
                  {time} {second} to say which."
@@ -160,12 +144,6 @@ fn remark(local: NaiveDateTime, found: Instant, region: &str, zones: &dyn Zones)
     })
 }
 
-/// An offset as it is written beside a time, to the minute. `01:30 -07:00` would be a time that ends at 07:00.
-fn written(offset: i32) -> String {
-    let zone = ZoneText::Offset(i16::try_from(offset / 60).unwrap_or(0));
-    if offset < 0 { format!("UTC{zone}") } else { zone.to_string() }
-}
-
 /// The zone that a person named to see times in; `None` if there is none of that name.
 pub fn zone(typed: &str, zones: &dyn Zones) -> Option<NamedZone> {
     let zone = zone_named(typed, zones)?;
@@ -175,11 +153,17 @@ pub fn zone(typed: &str, zones: &dyn Zones) -> Option<NamedZone> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Postmortem;
     use crate::markdown::read;
     use crate::zone_database::Bundled;
 
     fn timeline(day_lines: &str) -> Postmortem {
         read(&format!("## Timeline\n\n{day_lines}")).document().clone()
+    }
+
+    fn elsewhere(text: &str) -> Elsewhere {
+        let zones = Bundled::default();
+        Elsewhere::of(&Chronology::of(&timeline(text), &zones), &zones)
     }
 
     /// Rows below a day line.
@@ -191,14 +175,14 @@ mod tests {
     /// What a zone's clocks showed at the time of each row.
     fn shown(text: &str, name: &str) -> Vec<String> {
         let zones = Bundled::default();
-        let elsewhere = Elsewhere::of(&timeline(text), &zones);
+        let elsewhere = elsewhere(text);
         let zone = zone(name, &zones).expect("a zone");
         let shown = elsewhere.rows.iter().map(|row| elsewhere.time(row, &zone, &zones));
         shown.map(|shown| shown.map_or("-".to_owned(), |shown| format!("{shown} {:+}", shown.days))).collect()
     }
 
     fn remarks(text: &str) -> Vec<Option<String>> {
-        Elsewhere::of(&timeline(text), &Bundled::default()).rows.into_iter().map(|row| row.remark).collect()
+        elsewhere(text).rows.into_iter().map(|row| row.remark).collect()
     }
 
     #[test]
@@ -216,7 +200,7 @@ mod tests {
     fn nothing_is_shown_where_the_zone_or_the_day_is_not_known() {
         assert_eq!(shown(&rows("2026-03-12 (*all times Moon*)", &["09:05"]), "UTC"), ["-"]);
         assert_eq!(shown(&rows("(*all times CET*)", &["09:05"]), "UTC"), ["-"]);
-        assert!(!Elsewhere::of(&timeline(&rows("(*all times CET*)", &["09:05"])), &Bundled::default()).is_dated);
+        assert!(!elsewhere(&rows("(*all times CET*)", &["09:05"])).is_dated);
     }
 
     #[test]
@@ -255,8 +239,7 @@ mod tests {
     fn a_day_line_says_what_is_not_plain_about_its_zone() {
         let line = |zone: &str| format!("2026-03-12 (*all times {zone}*)\n\n");
         let text = ["UTC", "Moon", "CET", "IST", "Europe/Berlin", "IST"].map(line).concat();
-        let said: Vec<String> =
-            Elsewhere::of(&timeline(&text), &Bundled::default()).days.into_iter().map(|(_, said)| said).collect();
+        let said: Vec<String> = elsewhere(&text).days.into_iter().map(|(_, said)| said).collect();
         assert_eq!(said.len(), 3, "{said:?}");
         assert!(said[0].contains("“Moon” is not known") && said[1].contains("India"), "{said:?}");
         assert_eq!(said[1], said[2]);
@@ -265,8 +248,7 @@ mod tests {
     #[test]
     fn a_time_is_told_in_all_zones_but_its_own() {
         let zones = Bundled::default();
-        let document = timeline(&rows("2026-03-12 (*all times UTC*)", &["23:30"]));
-        let elsewhere = Elsewhere::of(&document, &zones);
+        let elsewhere = elsewhere(&rows("2026-03-12 (*all times UTC*)", &["23:30"]));
         let others: Vec<NamedZone> =
             ["UTC", "Europe/Berlin", "Japan"].iter().filter_map(|name| zone(name, &zones)).collect();
         let told = elsewhere.times(&elsewhere.rows[0], &others, &zones);

@@ -1,20 +1,20 @@
 //! How long it took: the outage, the incident, and the way from its begin to each step of the response.
 //!
 //! Each is the difference of two marked rows. Of several rows that say the same, an outage or an incident begins with the
-//! first and ends with the last; detected and acknowledged is what was so for the first time, mitigated what was so at last,
-//! as an earlier one did not hold.
+//! first and ends with the last, but where it ended and began again it is the sum of what it lasted each time; detected and
+//! acknowledged is what was so for the first time, mitigated what was so at last, as an earlier one did not hold.
 
 use std::fmt;
 
 use super::length::Length;
 use super::milestones::{Milestone, milestones};
-use super::moments::{Chronology, Moment};
-use crate::document::{iso, read_time};
+use super::moments::{Chronology, Moment, TimedEvent};
+use crate::document::iso;
 use crate::timeline::spelling::clock::ClockText;
 
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum Measure {
     Outage,
     Incident,
     Detect,
@@ -23,30 +23,52 @@ pub enum Kind {
     Resolve,
 }
 
-impl Kind {
-    pub const ALL: [Kind; 6] =
-        [Kind::Outage, Kind::Incident, Kind::Detect, Kind::Acknowledge, Kind::Mitigate, Kind::Resolve];
+impl Measure {
+    pub const ALL: [Measure; 6] = [
+        Measure::Outage,
+        Measure::Incident,
+        Measure::Detect,
+        Measure::Acknowledge,
+        Measure::Mitigate,
+        Measure::Resolve,
+    ];
 
     /// In words for the person.
     pub fn name(self) -> &'static str {
         match self {
-            Kind::Outage => "Outage",
-            Kind::Incident => "Incident",
-            Kind::Detect => "Time to detect",
-            Kind::Acknowledge => "Time to acknowledge",
-            Kind::Mitigate => "Time to mitigate",
-            Kind::Resolve => "Time to resolve",
+            Measure::Outage => "Outage",
+            Measure::Incident => "Incident",
+            Measure::Detect => "Time to detect",
+            Measure::Acknowledge => "Time to acknowledge",
+            Measure::Mitigate => "Time to mitigate",
+            Measure::Resolve => "Time to resolve",
         }
     }
 }
 
-/// A figure, and the two rows that it is taken from: places in [`Chronology::events`].
+/// A figure, and the rows that it is taken from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
-    pub kind: Kind,
-    pub from: Option<usize>,
-    pub to: Option<usize>,
+    pub measure: Measure,
+    /// In the order of time. Exactly one, but of an outage or an incident that ended and began again.
+    pub spells: Vec<Spell>,
     pub length: Result<Length, Missing>,
+}
+
+/// From a begin to an end, as far as rows tell them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spell {
+    pub from: Option<Edge>,
+    pub to: Option<Edge>,
+}
+
+/// A begin or an end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edge {
+    /// The row that tells it: its place in [`Chronology::events`].
+    pub row: usize,
+    /// When it was, by all rows that tell it.
+    pub moment: Option<Moment>,
 }
 
 /// Why there is no figure.
@@ -54,10 +76,14 @@ pub struct Figure {
 pub enum Missing {
     /// No row has this marker.
     Marker(&'static str),
+    /// It began again in the row of this number, and no row after that has this marker.
+    LastEnd(usize, &'static str),
     /// The time of a row, by its number, is not known.
     Time(usize),
-    /// What ends or follows stands before what it ends or follows, by their numbers.
-    Contradiction { from: usize, to: usize },
+    /// The day of a row, by its number, is not known.
+    Day(usize),
+    /// What ends or follows stands before what it ends or follows, by their numbers; perhaps as a day is missing.
+    Contradiction { from: usize, to: usize, is_of_one_day: bool },
     /// The times are of different zones, and it is not known how far this one is from the other.
     Zone(String),
 }
@@ -67,142 +93,237 @@ impl fmt::Display for Missing {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
         match self {
             Missing::Marker(marker) => write!(out, "No row is marked {marker}"),
+            Missing::LastEnd(number, marker) => write!(out, "No row after row {number} is marked {marker}"),
             Missing::Time(number) => write!(out, "The time of row {number} is not known"),
-            Missing::Contradiction { from, to } => {
-                write!(out, "The rows contradict each other: row {to} is before row {from}")
+            Missing::Day(number) => write!(out, "The day of row {number} is not known"),
+            Missing::Contradiction { from, to, is_of_one_day } => {
+                write!(out, "The rows contradict each other: row {to} is before row {from}")?;
+                let mend = ". If it is of the next day, add that day above it";
+                out.write_str(if *is_of_one_day { mend } else { "" })
             }
             Missing::Zone(name) => write!(out, "The zone “{name}” is not known"),
         }
     }
 }
 
-/// All figures of a timeline, in the order of [`Kind::ALL`].
-pub fn figures(chronology: &Chronology) -> [Figure; Kind::ALL.len()] {
+impl Figure {
+    /// How long it was, in words; if it began again, in how many parts.
+    pub fn said(&self) -> Result<String, &Missing> {
+        let length = self.length.as_ref()?;
+        Ok(match self.spells.len() {
+            1 => length.to_string(),
+            count => format!("{length} in {count} parts"),
+        })
+    }
+}
+
+/// All figures of a timeline, in the order of [`Measure::ALL`].
+pub fn figures(chronology: &Chronology) -> [Figure; Measure::ALL.len()] {
     let marked = Marked::of(chronology);
-    Kind::ALL.map(|kind| marked.figure(kind))
+    Measure::ALL.map(|measure| marked.figure(measure))
 }
 
 /// The sentence that says how long the outage or the incident was. `None` of another figure, and while it is not known.
 pub fn sentence(chronology: &Chronology, figure: &Figure) -> Option<String> {
-    let subject = match figure.kind {
-        Kind::Outage => "outage",
-        Kind::Incident => "incident",
-        Kind::Detect | Kind::Acknowledge | Kind::Mitigate | Kind::Resolve => return None,
+    let subject = match figure.measure {
+        Measure::Outage => "outage",
+        Measure::Incident => "incident",
+        Measure::Detect | Measure::Acknowledge | Measure::Mitigate | Measure::Resolve => return None,
     };
-    let length = figure.length.as_ref().ok()?;
-    let (from, to) = (figure.from?, figure.to?);
-    let moment = |at: usize| chronology.events[at].moment;
-    let (begin, end) = (moment(from)?, moment(to)?);
-    let with_day = chronology.is_dated && begin.day != end.day;
-    let zone = |moment: Moment| {
-        let name = chronology.zone(moment).name.as_deref();
-        name.map(|name| format!(" {name}")).unwrap_or_default()
-    };
-    let told = |at: usize, moment: Moment| {
+    let length = figure.said().ok()?;
+    let told = |edge: Edge| Some((&chronology.events[edge.row], edge.moment?));
+    let spells: Option<Vec<_>> =
+        figure.spells.iter().map(|spell| Some([told(spell.from?)?, told(spell.to?)?])).collect();
+    let spells = spells?;
+    let (_, first) = spells.first()?[0];
+    let zone =
+        |moment: Moment| chronology.zone(moment).name.as_deref().map(|name| format!(" {name}")).unwrap_or_default();
+    let with_day = chronology.is_dated && spells.iter().flatten().any(|(_, moment)| moment.day != first.day);
+    let with_zone = spells.iter().flatten().any(|(_, moment)| moment.zone != first.zone);
+    let told = |(row, moment): (&TimedEvent, Moment)| {
         let day = if with_day { format!("{} ", iso(moment.day)) } else { String::new() };
         // A tilde could strike through what stands between it and another one.
         let about = if moment.approximate { "about " } else { "" };
-        format!("{about}{day}{}", clock_of(chronology, at))
+        let clock = row.clock.map(|clock| ClockText { approximate: false, ..clock }.to_string()).unwrap_or_default();
+        format!("{about}{day}{clock}{}", if with_zone { zone(moment) } else { String::new() })
     };
-    let begin_zone = if zone(begin) == zone(end) { String::new() } else { zone(begin) };
-    Some(format!(
-        "The {subject} lasted {length} ({}{begin_zone} to {}{}).",
-        told(from, begin),
-        told(to, end),
-        zone(end)
-    ))
-}
-
-/// The time of a row without its day and zone, and without the sign of an approximate one.
-fn clock_of(chronology: &Chronology, at: usize) -> String {
-    let clock = read_time(&chronology.events[at].event.time).and_then(|stamp| stamp.clock);
-    clock.map(|clock| ClockText { approximate: false, ..clock }.to_string()).unwrap_or_default()
+    let spells: Vec<String> = spells.into_iter().map(|[from, to]| format!("{} to {}", told(from), told(to))).collect();
+    let zone = if with_zone { String::new() } else { zone(first) };
+    Some(format!("The {subject} lasted {length} ({}{zone}).", spells.join(" and ")))
 }
 
 /// The rows that say something of the outage or the incident.
 struct Marked<'c> {
-    chronology: &'c Chronology<'c>,
-    rows: Vec<(Milestone, usize)>,
+    chronology: &'c Chronology,
+    rows: Vec<(Milestone, Edge)>,
 }
 
 impl<'c> Marked<'c> {
     fn of(chronology: &'c Chronology) -> Marked<'c> {
-        let rows = chronology.events.iter().enumerate().filter_map(|(at, row)| Some((at, row.event.marker()?)));
-        let rows = rows.flat_map(|(at, marker)| milestones(marker).into_iter().map(move |what| (what, at))).collect();
-        Marked { chronology, rows }
+        let edges = chronology.events.iter().enumerate().filter_map(|(row, event)| {
+            let marker = event.event.marker()?;
+            Some((marker, Edge { row, moment: event.moment }))
+        });
+        let rows = edges.flat_map(|(marker, edge)| milestones(marker).into_iter().map(move |what| (what, edge)));
+        Marked { chronology, rows: rows.collect() }
     }
 
-    fn moment(&self, at: usize) -> Option<Moment> {
-        self.chronology.events[at].moment
+    fn all(&self, what: Milestone) -> impl Iterator<Item = Edge> {
+        self.rows.iter().filter(move |(other, _)| *other == what).map(|(_, edge)| *edge)
     }
 
-    fn all(&self, what: Milestone) -> impl Iterator<Item = usize> {
-        self.rows.iter().filter(move |(other, _)| *other == what).map(|(_, at)| *at)
+    /// What was so for the first time, as exactly as all rows tell it that say it.
+    fn first(&self, what: Milestone) -> Option<Edge> {
+        self.all(what).reduce(|one, other| self.earlier(one, other))
     }
 
-    /// The first row in time that says this. One whose time is not known might be: then it is that one.
-    fn first(&self, what: Milestone) -> Option<usize> {
-        self.all(what).min_by_key(|at| self.moment(*at).map(|moment| moment.earliest))
+    /// What was so at last.
+    fn last(&self, what: Milestone) -> Option<Edge> {
+        self.all(what).reduce(|one, other| self.later(one, other))
     }
 
-    /// The last row in time that says this, or one of which nobody knows whether it is.
-    fn last(&self, what: Milestone) -> Option<usize> {
-        self.all(what).max_by_key(|at| self.moment(*at).map_or(i64::MAX, |moment| moment.latest))
+    /// The earlier of two: not after either of them. If the time of one is not known, that may be it.
+    fn earlier(&self, one: Edge, other: Edge) -> Edge {
+        let (Some(a), Some(b)) = (one.moment, other.moment) else {
+            return if one.moment.is_none() { one } else { other };
+        };
+        let (Edge { row, .. }, moment) = if b.earliest < a.earliest { (other, b) } else { (one, a) };
+        let latest = if self.chronology.are_comparable(a, b) { a.latest.min(b.latest) } else { moment.latest };
+        Edge { row, moment: Some(Moment { latest, ..moment }) }
     }
 
-    fn figure(&self, kind: Kind) -> Figure {
-        let outage = self.first(Milestone::OutageBegins);
-        let incident = self.first(Milestone::IncidentBegins);
+    /// The later of two: not before either of them.
+    fn later(&self, one: Edge, other: Edge) -> Edge {
+        let (Some(a), Some(b)) = (one.moment, other.moment) else {
+            return if one.moment.is_none() { one } else { other };
+        };
+        let (Edge { row, .. }, moment) = if b.latest >= a.latest { (other, b) } else { (one, a) };
+        let earliest = if self.chronology.are_comparable(a, b) { a.earliest.max(b.earliest) } else { moment.earliest };
+        Edge { row, moment: Some(Moment { earliest, ..moment }) }
+    }
+
+    fn figure(&self, measure: Measure) -> Figure {
         // The response is measured from when the harm began.
-        let begin = outage.or(incident);
-        let (from, to, marker) = match kind {
-            Kind::Outage => (outage, self.last(Milestone::OutageEnds), "OUTAGE ENDS"),
-            Kind::Incident => (incident, self.last(Milestone::IncidentEnds), "INCIDENT ENDS"),
-            Kind::Detect => (begin, self.first(Milestone::Detected).or_else(|| self.declared()), "DETECTED"),
-            Kind::Acknowledge => (begin, self.first(Milestone::Acknowledged), "ACKNOWLEDGED"),
-            Kind::Mitigate => (begin, self.last(Milestone::Mitigated), "OUTAGE MITIGATED"),
-            Kind::Resolve => {
-                let end = self.last(Milestone::IncidentEnds).or_else(|| self.last(Milestone::OutageEnds));
-                (begin, end, "INCIDENT ENDS")
+        let begin = || self.first(Milestone::OutageBegins).or_else(|| self.first(Milestone::IncidentBegins));
+        let since = |to: Option<Edge>, marker: &'static str| {
+            let length = self.between(begin(), to, ["OUTAGE BEGINS or INCIDENT BEGINS", marker]);
+            (vec![Spell { from: begin(), to }], length)
+        };
+        let outage = || self.lasting(Milestone::OutageBegins, Milestone::OutageEnds, ["OUTAGE BEGINS", "OUTAGE ENDS"]);
+        let incident =
+            || self.lasting(Milestone::IncidentBegins, Milestone::IncidentEnds, ["INCIDENT BEGINS", "INCIDENT ENDS"]);
+        let (spells, length) = match measure {
+            Measure::Outage => outage(),
+            Measure::Incident => incident(),
+            Measure::Detect => since(self.first(Milestone::Detected).or_else(|| self.declared()), "DETECTED"),
+            Measure::Acknowledge => since(self.first(Milestone::Acknowledged), "ACKNOWLEDGED"),
+            Measure::Mitigate => since(self.last(Milestone::Mitigated), "OUTAGE MITIGATED"),
+            Measure::Resolve => {
+                let incident_end = self.last(Milestone::IncidentEnds);
+                let (_, length) = if incident_end.is_some() { incident() } else { outage() };
+                let end = incident_end.or_else(|| self.last(Milestone::OutageEnds));
+                match length {
+                    Err(open @ Missing::LastEnd(..)) => (vec![Spell { from: begin(), to: None }], Err(open)),
+                    _ => since(end, "INCIDENT ENDS or OUTAGE ENDS"),
+                }
             }
         };
-        let begin_marker = if kind == Kind::Incident { "INCIDENT BEGINS" } else { "OUTAGE BEGINS" };
-        let length = match (from, to) {
-            (None, _) => Err(Missing::Marker(begin_marker)),
-            (_, None) => Err(Missing::Marker(marker)),
-            (Some(from), Some(to)) => self.length(from, to),
+        Figure { measure, spells, length }
+    }
+
+    /// What begins and ends, perhaps several times.
+    fn lasting(
+        &self,
+        begins: Milestone,
+        ends: Milestone,
+        markers: [&'static str; 2],
+    ) -> (Vec<Spell>, Result<Length, Missing>) {
+        let whole = Spell { from: self.first(begins), to: self.last(ends) };
+        let length = self.between(whole.from, whole.to, markers);
+        if length.is_err() {
+            return (vec![whole], length);
+        }
+        // From here on all times are known.
+        let of = |what: Milestone, is_end: bool| self.all(what).map(move |edge| (edge, is_end));
+        let mut edges: Vec<(Edge, bool)> = of(begins, false).chain(of(ends, true)).collect();
+        if let Some(missing) = edges.iter().find_map(|(edge, _)| self.incomparable(whole.from?.moment?, edge.moment?)) {
+            return (vec![whole], Err(missing));
+        }
+        edges.sort_by_key(|(edge, is_end)| (edge.moment.map(Moment::middle), *is_end));
+        let mut spells: Vec<Spell> = Vec::new();
+        for (edge, is_end) in edges {
+            match spells.last_mut() {
+                Some(spell) if is_end => spell.to = Some(spell.to.map_or(edge, |to| self.later(to, edge))),
+                Some(Spell { from: Some(from), to: None }) => *from = self.earlier(*from, edge),
+                // It is another one if it began after the end for sure.
+                Some(Spell { to: Some(to), .. }) if !is_before(*to, edge) => {}
+                _ if is_end => {}
+                _ => spells.push(Spell { from: Some(edge), to: None }),
+            }
+        }
+        let length = match spells.last() {
+            Some(Spell { from: Some(again), to: None }) => Err(Missing::LastEnd(self.number(*again), markers[1])),
+            _ => self.sum(&spells).map_or(length, Ok),
         };
-        Figure { kind, from, to, length }
+        (spells, length)
+    }
+
+    /// How long all of them were together.
+    fn sum(&self, spells: &[Spell]) -> Option<Length> {
+        let (mut shortest, mut longest, mut approximate) = (0, 0, false);
+        for spell in spells {
+            let (begin, end) = (spell.from?.moment?, spell.to?.moment?);
+            shortest += (end.earliest - begin.latest).max(0);
+            longest += end.latest - begin.earliest;
+            approximate |= begin.approximate || end.approximate;
+        }
+        Length::new(shortest, longest, approximate)
     }
 
     /// The row with which the incident begins, where that tells when the outage was detected: it is another row than that
     /// with which the outage begins, and not before it. In the example postmortem of the book "Site Reliability
     /// Engineering" (appendix D) the outage begins with the harm, and the incident when somebody who noticed it declares
     /// it; a row of its own that says when it was detected is more exact.
-    fn declared(&self) -> Option<usize> {
+    fn declared(&self) -> Option<Edge> {
         let (outage, incident) = (self.first(Milestone::OutageBegins)?, self.first(Milestone::IncidentBegins)?);
-        let is_before = self
-            .moment(outage)
-            .zip(self.moment(incident))
-            .is_some_and(|(outage, incident)| incident.latest < outage.earliest);
-        (outage != incident && !is_before).then_some(incident)
+        (outage.row != incident.row && !is_before(incident, outage)).then_some(incident)
     }
 
-    fn length(&self, from: usize, to: usize) -> Result<Length, Missing> {
-        let number = |at: usize| self.chronology.events[at].number;
-        let begin = self.moment(from).ok_or(Missing::Time(number(from)))?;
-        let end = self.moment(to).ok_or(Missing::Time(number(to)))?;
-        if begin.zone != end.zone {
-            let zones = [begin, end].map(|moment| self.chronology.zone(moment));
-            if let Some(unknown) = zones.into_iter().find(|zone| !zone.is_known()) {
-                return Err(Missing::Zone(unknown.name.clone().unwrap_or_default()));
-            }
+    /// How long it was from a begin to an end, which are told by rows with these markers.
+    fn between(&self, from: Option<Edge>, to: Option<Edge>, markers: [&'static str; 2]) -> Result<Length, Missing> {
+        let from = from.ok_or(Missing::Marker(markers[0]))?;
+        let to = to.ok_or(Missing::Marker(markers[1]))?;
+        let known = |edge: Edge| {
+            let lacks_day = self.chronology.events[edge.row].lacks_day;
+            let missing = if lacks_day { Missing::Day } else { Missing::Time };
+            edge.moment.ok_or_else(|| missing(self.number(edge)))
+        };
+        let (begin, end) = (known(from)?, known(to)?);
+        if let Some(missing) = self.incomparable(begin, end) {
+            return Err(missing);
         }
-        let shortest = end.earliest - begin.latest;
-        let longest = end.latest - begin.earliest;
         let approximate = begin.approximate || end.approximate;
-        Length::new(shortest, longest, approximate).ok_or(Missing::Contradiction { from: number(from), to: number(to) })
+        let length = Length::new(end.earliest - begin.latest, end.latest - begin.earliest, approximate);
+        let is_of_one_day = begin.day == end.day;
+        length.ok_or(Missing::Contradiction { from: self.number(from), to: self.number(to), is_of_one_day })
     }
+
+    fn incomparable(&self, one: Moment, other: Moment) -> Option<Missing> {
+        if self.chronology.are_comparable(one, other) {
+            return None;
+        }
+        let zones = [one, other].map(|moment| self.chronology.zone(moment));
+        zones.into_iter().find(|zone| !zone.is_known()).map(|zone| Missing::Zone(zone.name().to_owned()))
+    }
+
+    fn number(&self, edge: Edge) -> usize {
+        self.chronology.events[edge.row].number
+    }
+}
+
+/// Whether one was before the other for sure.
+fn is_before(one: Edge, other: Edge) -> bool {
+    one.moment.zip(other.moment).is_some_and(|(one, other)| one.latest < other.earliest)
 }
 
 #[cfg(test)]
@@ -223,10 +344,10 @@ mod tests {
         let chronology = Chronology::of(opened.document(), &NoZones);
         figures(&chronology)
             .into_iter()
-            .map(|figure| match (figure.from, figure.to, figure.length) {
-                (Some(from), Some(to), Ok(length)) => format!("{length}, rows {} and {}", from + 1, to + 1),
-                (_, _, Ok(_)) => unreachable!("a length has two rows"),
-                (_, _, Err(missing)) => missing.to_string(),
+            .map(|figure| {
+                let rows = figure.spells.iter().flat_map(|spell| [spell.from, spell.to]);
+                let rows: Vec<_> = rows.flatten().map(|edge| (edge.row + 1).to_string()).collect();
+                figure.said().map_or_else(ToString::to_string, |said| format!("{said}, rows {}", rows.join(" and ")))
             })
             .collect()
     }
@@ -298,6 +419,64 @@ mod tests {
     }
 
     #[test]
+    fn an_outage_that_began_again_is_the_sum_of_what_it_lasted() {
+        let (begins, ends) = ("**OUTAGE BEGINS**", "**OUTAGE ENDS**");
+        let again = timeline(&[("09:00", begins), ("09:10", ends), ("11:00", begins), ("11:20", ends)]);
+        assert_eq!(said(&again)[0], "30 minutes in 2 parts, rows 1 and 2 and 3 and 4");
+        assert_eq!(said(&again)[5], "2 h 20 min, rows 1 and 4");
+        let sentence = "The outage lasted 30 minutes in 2 parts (09:00 to 09:10 and 11:00 to 11:20 UTC).";
+        assert_eq!(sentences(&again), [sentence]);
+        let days = timeline(&[
+            ("09:00", begins),
+            ("10:00", ends),
+            ("2026-03-13 09:00 CET", begins),
+            ("2026-03-13 10:00", ends),
+        ]);
+        let sentence = "The outage lasted 3 hours in 2 parts (2026-03-12 09:00 UTC to 2026-03-12 10:00 UTC and 2026-03-13 \
+                        09:00 CET to 2026-03-13 10:00 UTC).";
+        assert_eq!(sentences(&days), [sentence]);
+        // It may have gone on.
+        let doubtful = timeline(&[("09:00", begins), ("09:10-09:30", ends), ("09:25", begins), ("09:40", ends)]);
+        assert_eq!(said(&doubtful)[0], "40 minutes, rows 1 and 4");
+        let at_once = timeline(&[("09:00", begins), ("09:10", ends), ("09:10", begins), ("09:40", ends)]);
+        assert_eq!(said(&at_once)[0], "40 minutes, rows 1 and 4");
+    }
+
+    #[test]
+    fn what_began_again_needs_another_end() {
+        let (begins, ends) = ("**OUTAGE BEGINS**", "**OUTAGE ENDS**");
+        let open = timeline(&[("09:00", begins), ("09:10", ends), ("11:00", begins)]);
+        assert_eq!(said(&open)[0], "No row after row 3 is marked OUTAGE ENDS");
+        assert_eq!(said(&open)[5], "No row after row 3 is marked OUTAGE ENDS");
+        assert!(sentences(&open).is_empty());
+        let closed = timeline(&[("09:00", begins), ("09:10", ends), ("11:00", begins), ("12:00", "**INCIDENT ENDS**")]);
+        assert_eq!(said(&closed)[5], "3 hours, rows 1 and 4");
+    }
+
+    #[test]
+    fn the_first_of_several_uncertain_rows_was_not_after_any_of_them() {
+        let detect = |rows: [&str; 2]| {
+            let rows = [("09:00", "**OUTAGE BEGINS**"), (rows[0], "**DETECTED**"), (rows[1], "**DETECTED**")];
+            said(&timeline(&rows)).swap_remove(2)
+        };
+        assert_eq!(detect(["09:05-09:50", "09:10"]), "5 to 10 minutes, rows 1 and 2");
+        assert_eq!(detect(["09:10", "09:05-09:50"]), "5 to 10 minutes, rows 1 and 3");
+        let ends = |rows: [&str; 2]| {
+            let rows = [("09:00", "**OUTAGE BEGINS**"), (rows[0], "**OUTAGE ENDS**"), (rows[1], "**OUTAGE ENDS**")];
+            said(&timeline(&rows)).swap_remove(0)
+        };
+        assert_eq!(ends(["09:05-09:50", "09:40"]), "40 to 50 minutes, rows 1 and 2");
+    }
+
+    #[test]
+    fn a_row_of_no_known_day_is_in_no_figure() {
+        let rows = "| Time | Description |\n| --- | --- |\n| 09:00 | **OUTAGE BEGINS** |\n\
+                    | 2026-03-13 10:05 | **OUTAGE ENDS** |\n";
+        assert_eq!(said(&format!("## Timeline\n\n{rows}"))[0], "The day of row 1 is not known");
+        assert_eq!(said(&format!("## Date\n\n2026-03-13\n\n## Timeline\n\n{rows}"))[0], "1 h 5 min, rows 1 and 2");
+    }
+
+    #[test]
     fn an_incident_that_is_declared_was_detected() {
         let detect = |rows: &[(&str, &str)]| said(&timeline(rows)).swap_remove(2);
         let (outage, incident) = ("**OUTAGE BEGINS**", "**INCIDENT BEGINS**");
@@ -307,7 +486,7 @@ mod tests {
         assert_eq!(detect(&[("09:00", "**OUTAGE/INCIDENT BEGINS**")]), "No row is marked DETECTED");
         assert_eq!(detect(&[("09:00", incident), ("09:09", "**DETECTED**")]), "9 minutes, rows 1 and 2");
         assert_eq!(detect(&[("09:00", incident)]), "No row is marked DETECTED");
-        assert_eq!(detect(&[("09:00", "CPU is full")]), "No row is marked OUTAGE BEGINS");
+        assert_eq!(detect(&[("09:00", "CPU is full")]), "No row is marked OUTAGE BEGINS or INCIDENT BEGINS");
     }
 
     #[test]
@@ -324,7 +503,11 @@ mod tests {
         assert_eq!(sentence, "The outage lasted about 31 minutes (about 13:00 to about 13:31 UTC).");
         assert_eq!(outage("12:13", "12:??").0, "up to 46 minutes, rows 1 and 2");
         assert_eq!(outage("12:13", "??:??"), ("The time of row 2 is not known".to_owned(), String::new()));
-        assert_eq!(outage("12:13", "12:12").0, "The rows contradict each other: row 2 is before row 1");
+        assert_eq!(outage("~12:13", "12:??").0, "up to about 46 minutes, rows 1 and 2");
+        let contradiction = "The rows contradict each other: row 2 is before row 1";
+        let mend = "If it is of the next day, add that day above it";
+        assert_eq!(outage("23:50", "00:12").0, format!("{contradiction}. {mend}"));
+        assert_eq!(outage("2026-03-13 12:13", "12:12").0, contradiction);
     }
 
     #[test]

@@ -20,35 +20,20 @@ impl Length {
         let shortest = u32::try_from(shortest.max(0)).ok()?.min(longest);
         Some(Length { shortest, longest, approximate })
     }
-
-    /// In seconds.
-    pub fn shortest(self) -> u32 {
-        self.shortest
-    }
-
-    /// In seconds.
-    pub fn longest(self) -> u32 {
-        self.longest
-    }
-
-    /// Whether one of the times that it is between is only about right.
-    pub fn is_approximate(self) -> bool {
-        self.approximate
-    }
 }
 
 /// `31 minutes`, `13 to 27 minutes`, `about 2 hours`, `up to 5 minutes`.
 impl fmt::Display for Length {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        if self.approximate {
-            out.write_str("about ")?;
-        }
+        let about = if self.approximate { "about " } else { "" };
         let (shortest, longest) = (parts(self.shortest), parts(self.longest));
         match (&shortest[..], &longest[..]) {
-            _ if shortest == longest => out.write_str(&said(&longest)),
-            _ if self.shortest == 0 => write!(out, "up to {}", said(&longest)),
-            ([(shortest, unit)], [(_, other)]) if unit == other => write!(out, "{shortest} to {}", said(&longest)),
-            _ => write!(out, "{} to {}", said(&shortest), said(&longest)),
+            _ if shortest == longest => write!(out, "{about}{}", said(&longest)),
+            _ if self.shortest == 0 => write!(out, "up to {about}{}", said(&longest)),
+            ([(shortest, unit)], [(_, other)]) if unit == other => {
+                write!(out, "{about}{shortest} to {}", said(&longest))
+            }
+            _ => write!(out, "{about}{} to {}", said(&shortest), said(&longest)),
         }
     }
 }
@@ -155,6 +140,7 @@ mod tests {
         assert_eq!(said(0, 300, false), "up to 5 minutes");
         assert_eq!(said(1860, 1860, true), "about 31 minutes");
         assert_eq!(said(-120, 300, false), "up to 5 minutes");
+        assert_eq!(said(0, 2760, true), "up to about 46 minutes");
     }
 
     #[test]

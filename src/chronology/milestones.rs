@@ -25,6 +25,7 @@ enum Verb {
     Acknowledged,
     Mitigated,
     Ends,
+    Resolved,
 }
 
 enum Word {
@@ -42,7 +43,8 @@ impl Word {
             "DETECTED" => Word::Verb(Verb::Detected),
             "ACKNOWLEDGED" => Word::Verb(Verb::Acknowledged),
             "MITIGATED" => Word::Verb(Verb::Mitigated),
-            "ENDS" | "END" | "ENDED" | "RESOLVED" => Word::Verb(Verb::Ends),
+            "ENDS" | "END" | "ENDED" => Word::Verb(Verb::Ends),
+            "RESOLVED" => Word::Verb(Verb::Resolved),
             "AND" => Word::And,
             _ => return None,
         })
@@ -50,7 +52,8 @@ impl Word {
 }
 
 /// What a marker says, in its own order; nothing if it is one of the team's own. Joined ones say several things:
-/// `INCIDENT/OUTAGE ENDS`, `OUTAGE ENDS AND INCIDENT BEGINS`. Only a begin or an end needs to be said of what it is.
+/// `INCIDENT/OUTAGE ENDS`, `OUTAGE ENDS AND INCIDENT BEGINS`. Only a begin or an end needs to be said of what it is; what is resolved is
+/// the incident.
 pub fn milestones(marker: &str) -> Vec<Milestone> {
     let mut found = Vec::new();
     let mut subjects: Vec<Subject> = Vec::new();
@@ -71,8 +74,9 @@ pub fn milestones(marker: &str) -> Vec<Milestone> {
                     Verb::Detected => found.push(Milestone::Detected),
                     Verb::Acknowledged => found.push(Milestone::Acknowledged),
                     Verb::Mitigated => found.push(Milestone::Mitigated),
+                    Verb::Resolved if subjects.is_empty() => found.push(Milestone::IncidentEnds),
                     Verb::Begins | Verb::Ends if subjects.is_empty() => return Vec::new(),
-                    Verb::Begins | Verb::Ends => {
+                    Verb::Begins | Verb::Ends | Verb::Resolved => {
                         found.extend(subjects.iter().map(|subject| match (subject, verb == Verb::Begins) {
                             (Subject::Outage, true) => Milestone::OutageBegins,
                             (Subject::Outage, false) => Milestone::OutageEnds,
@@ -118,6 +122,9 @@ mod tests {
             ("INCIDENT BEGINS & ACKNOWLEDGED", vec![IncidentBegins, Acknowledged]),
             ("OUTAGE ENDS/INCIDENT BEGINS", vec![OutageEnds, IncidentBegins]),
             ("INCIDENT RESOLVED", vec![IncidentEnds]),
+            ("OUTAGE RESOLVED", vec![OutageEnds]),
+            ("RESOLVED", vec![IncidentEnds]),
+            ("OUTAGE MITIGATED/RESOLVED", vec![Mitigated, OutageEnds]),
         ] {
             assert_eq!(milestones(marker), says, "{marker}");
         }

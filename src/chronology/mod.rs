@@ -9,7 +9,7 @@ pub mod moments;
 pub mod picture;
 
 pub use elsewhere::{Elsewhere, RowTime, ShownTime};
-pub use figures::{Figure, Kind, Missing, figures, sentence};
+pub use figures::{Edge, Figure, Measure, Missing, Spell, figures, sentence};
 pub use length::Length;
 pub use milestones::{Milestone, spoken};
 pub use moments::{Chronology, Moment, NamedZone, TimedEvent};

@@ -2,35 +2,43 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-use crate::document::{Clock, DayAndZone, Event, Id, Postmortem, TimelineEntry, read_time};
+use crate::document::{DayAndZone, Event, Id, Postmortem, TimelineEntry, read_time};
+use crate::preview::{inline, plain_text};
 use crate::timeline::spelling::abbreviations::{MeantZone, meanings};
 use crate::timeline::spelling::clock::{ClockText, Point};
 use crate::timeline::spelling::day::DayText;
-use crate::timeline::spelling::stamp::nearest_year;
+use crate::timeline::spelling::stamp::{Stamp, nearest_year};
 use crate::timeline::spelling::zone::ZoneText;
 use crate::timeline::zones::{Instant, Zones, instant, local};
 
 /// The rows of a timeline with their instants.
 #[derive(Debug)]
-pub struct Chronology<'d> {
+pub struct Chronology {
     /// In the order of the document.
-    pub events: Vec<TimedEvent<'d>>,
-    /// Those that times are in; the first is that of the picture's axis.
+    pub events: Vec<TimedEvent>,
+    /// Those that day lines and times name, and UTC where a time is in none of them.
     pub zones: Vec<NamedZone>,
+    /// The day lines that name a zone, each with the place of that in [`Chronology::zones`].
+    pub zone_lines: Vec<(Id, usize)>,
     /// Whether a day is known. If none is, all times are of one day that stands for it.
     pub is_dated: bool,
     has_several_days: bool,
+    has_several_zones: bool,
 }
 
 /// A row.
 #[derive(Debug)]
-pub struct TimedEvent<'d> {
+pub struct TimedEvent {
     pub id: Id,
     /// Counted from 1, as the form does.
     pub number: usize,
-    pub event: &'d Event,
-    /// `None` if nobody knows when it was: its time is missing, is `??:??`, or is no time.
+    pub event: Event,
+    /// What its time says, if it says a time.
+    pub clock: Option<ClockText>,
+    /// `None` if nobody knows when it was: its time is missing, is `??:??`, or is no time; or its day is not known.
     pub moment: Option<Moment>,
+    /// Whether only its day is not known.
+    pub lacks_day: bool,
 }
 
 /// When something happened, as exactly as it is known.
@@ -53,10 +61,6 @@ impl Moment {
     /// The middle of the time that it may have been.
     pub fn middle(self) -> i64 {
         self.earliest + (self.latest - self.earliest) / 2
-    }
-
-    pub fn is_certain(self) -> bool {
-        self.earliest == self.latest && !self.approximate
     }
 }
 
@@ -84,6 +88,11 @@ impl NamedZone {
         NamedZone { name: Some(name.to_owned()), text, meaning }
     }
 
+    /// What it is called. Where none is named, it is UTC.
+    pub fn name(&self) -> &str {
+        self.name.as_deref().unwrap_or("UTC")
+    }
+
     /// Whether it is known how far its clocks are from UTC. Those of one that is not known are taken to show UTC, which
     /// makes no difference between its own times.
     pub fn is_known(&self) -> bool {
@@ -108,13 +117,8 @@ impl NamedZone {
     }
 
     /// When its clocks show a time. What they skipped or cannot be known to show is as if they had not changed.
-    fn instant(&self, local: NaiveDateTime, zones: &dyn Zones) -> Instant {
+    pub(super) fn instant(&self, local: NaiveDateTime, zones: &dyn Zones) -> Instant {
         instant(local, self.meant(), zones).unwrap_or(Instant::One(local.and_utc().timestamp()))
-    }
-
-    /// The instant at which its clocks show a time: the first of two; for a time that they skip, that by the offset before.
-    pub fn at(&self, local: NaiveDateTime, zones: &dyn Zones) -> i64 {
-        self.instant(local, zones).likely()
     }
 
     /// What its clocks show at an instant in seconds since 1970, UTC. `None` beyond all calendars.
@@ -123,54 +127,90 @@ impl NamedZone {
     }
 }
 
-impl<'d> Chronology<'d> {
-    /// Reads the timeline of a document. The day of a row is that of the lines above it, else the document's, else the
-    /// first that the timeline names; the zone that of the lines above it, else UTC.
-    pub fn of(document: &'d Postmortem, zones: &dyn Zones) -> Chronology<'d> {
-        let first_named = || document.timeline.iter().find_map(|entry| entry.value.as_day()?.date());
-        let first_day = document.date.day().or_else(first_named);
-        let undated = first_day.unwrap_or_default();
-        let mut reading = Reading { zones, named: Vec::new(), day: undated, zone: None };
+impl Chronology {
+    /// Reads the timeline of a document. The day of a row is its own, else that of the lines above it, else the document's;
+    /// the zone is its own, else that of the lines above it, else UTC. A timeline without any day is of one that stands for
+    /// it; but while one row has a day, nobody knows when those were that have none.
+    pub fn of(document: &Postmortem, zones: &dyn Zones) -> Chronology {
+        let mut reading = Reading { zones, named: Vec::new(), day: document.date.day(), zone: None };
         let mut told = DayAndZone::default();
-        let mut events = Vec::new();
+        let mut zone_lines = Vec::new();
+        let mut events: Vec<TimedEvent> = Vec::new();
         for entry in document.timeline.iter() {
             match &*entry.value {
                 TimelineEntry::Note(_) => {}
                 TimelineEntry::Day(line) => {
                     told = told.below(line);
-                    reading.day = told.date.unwrap_or(undated);
+                    reading.day = told.date.or(document.date.day());
                     reading.zone = told.zone.map(|zone| reading.index(zone.as_str(), || ZoneText::of(zone.as_str())));
+                    zone_lines.extend(line.zone().and(reading.zone).map(|zone| (entry.id, zone)));
                 }
                 TimelineEntry::Event(event) => {
-                    let moment = reading.moment(&event.time);
-                    events.push(TimedEvent { id: entry.id, number: events.len() + 1, event, moment });
+                    let stamp = read_time(&event.time);
+                    let (moment, lacks_day) = stamp.as_ref().map_or((None, false), |stamp| reading.moment(stamp));
+                    let (number, clock) = (events.len() + 1, stamp.and_then(|stamp| stamp.clock));
+                    events.push(TimedEvent { id: entry.id, number, event: event.clone(), clock, moment, lacks_day });
                 }
             }
         }
-        let mut days = events.iter().filter_map(|row| Some(row.moment?.day));
-        let first = days.next();
-        let has_several_days = days.any(|day| Some(day) != first);
-        Chronology { events, zones: reading.named, is_dated: first_day.is_some(), has_several_days }
+        let has_day = |row: &TimedEvent| row.moment.is_some() && !row.lacks_day;
+        let is_dated = document.date.day().is_some() || events.iter().any(has_day);
+        for row in events.iter_mut().filter(|row| row.lacks_day) {
+            row.moment = row.moment.filter(|_| !is_dated);
+            row.lacks_day = row.moment.is_none();
+        }
+        let has_several_days = are_several(events.iter().filter_map(|row| Some(row.moment?.day)));
+        let has_several_zones = are_several(events.iter().filter_map(|row| Some(row.moment?.zone)));
+        Chronology { events, zones: reading.named, zone_lines, is_dated, has_several_days, has_several_zones }
     }
 
-    /// When a row was, as it says itself; with its day where the timeline has several.
+    /// When a row was, as it says itself, without markup; with its day and its zone where the timeline has several.
     pub fn time(&self, row: &TimedEvent) -> String {
-        let time = row.event.time.cell();
-        let day = row.moment.filter(|_| self.is_dated && self.has_several_days).map(|moment| short_day(moment.day));
-        day.map_or(time.to_string(), |day| format!("{day} {}", time.as_str()))
+        let Some((moment, clock)) = row.moment.zip(row.clock) else {
+            return plain_text(&inline(&row.event.time.cell()));
+        };
+        let day = if self.has_several_days { format!("{} ", short_day(moment.day)) } else { String::new() };
+        let zone = if self.has_several_zones { format!(" {}", self.zone(moment).name()) } else { String::new() };
+        format!("{day}{clock}{zone}")
+    }
+
+    /// The zone that all times are in; `None` if there are several, or no times.
+    pub fn only_zone(&self) -> Option<&NamedZone> {
+        let first = self.events.iter().find_map(|row| row.moment)?;
+        (!self.has_several_zones).then(|| self.zone(first))
     }
 
     /// The zone that a moment was told in.
     pub fn zone(&self, moment: Moment) -> &NamedZone {
         &self.zones[moment.zone]
     }
+
+    /// Whether it is known which of two moments was first, and how long it was from one to the other.
+    pub fn are_comparable(&self, one: Moment, other: Moment) -> bool {
+        one.zone == other.zone || [one, other].into_iter().all(|moment| self.zone(moment).is_known())
+    }
+
+    /// What a reader needs to know of rows that are left out, and of what was taken for their zones, as sentences.
+    pub fn notes(&self) -> Vec<String> {
+        let left_out = match self.events.iter().filter(|row| row.lacks_day).count() {
+            0 => None,
+            1 => Some("1 row is on no known day and is left out of the figures.".to_owned()),
+            count => Some(format!("{count} rows are on no known day and are left out of the figures.")),
+        };
+        left_out.into_iter().chain(self.zones.iter().filter_map(NamedZone::note)).collect()
+    }
+}
+
+fn are_several<T: PartialEq>(mut values: impl Iterator<Item = T>) -> bool {
+    values.next().is_some_and(|first| values.any(|other| other != first))
 }
 
 /// A timeline that is read from its beginning to its end.
 struct Reading<'z> {
     zones: &'z dyn Zones,
     named: Vec<NamedZone>,
-    day: NaiveDate,
+    /// Of the lines above, or the document's.
+    day: Option<NaiveDate>,
     /// Of the lines above.
     zone: Option<usize>,
 }
@@ -192,35 +232,40 @@ impl Reading<'_> {
         self.named.len() - 1
     }
 
-    fn moment(&mut self, time: &Clock) -> Option<Moment> {
-        let stamp = read_time(time)?;
+    /// When a time was, and whether its day is not known: what names none then is of a day that stands for it.
+    fn moment(&mut self, stamp: &Stamp) -> (Option<Moment>, bool) {
+        let Some((clock, bounds)) = stamp.clock.and_then(|clock| Some((clock, bounds(clock)?))) else {
+            return (None, false);
+        };
         let day = match stamp.day {
             None => self.day,
-            Some(DayText::Full(day)) => day,
-            Some(DayText::NoYear { month, day }) => nearest_year(month, day, self.day)?,
+            Some(DayText::Full(day)) => Some(day),
+            Some(DayText::NoYear { month, day }) => self.day.and_then(|near| nearest_year(month, day, near)),
             Some(
                 DayText::Numbers { .. } | DayText::Weekday(_) | DayText::Relative(_) | DayText::Next | DayText::Unknown,
-            ) => {
-                return None;
-            }
+            ) => None,
         };
-        let clock = stamp.clock?;
-        let (earliest, latest) = bounds(clock)?;
-        let zone = match stamp.zone {
+        if day.is_none() && stamp.day.is_some() {
+            return (None, true);
+        }
+        let zone = match &stamp.zone {
             Some(text) => self.index(&text.to_string(), || Some(text.clone())),
             None => self.zone.unwrap_or_else(|| self.unnamed()),
         };
-        let zone_of_row = &self.named[zone];
+        (self.on(day.unwrap_or_default(), zone, clock, bounds), day.is_none())
+    }
+
+    /// A time on a day. `None` beyond all calendars.
+    fn on(&self, day: NaiveDate, zone: usize, clock: ClockText, bounds: (i64, i64)) -> Option<Moment> {
         let instant = |seconds: i64| {
             let local = day.and_time(NaiveTime::MIN).checked_add_signed(TimeDelta::seconds(seconds))?;
-            Some(zone_of_row.instant(local, self.zones))
+            Some(self.named[zone].instant(local, self.zones))
         };
-        let (earliest, latest) = (instant(earliest)?, instant(latest)?);
-        let latest = match latest {
+        let earliest = instant(bounds.0)?.likely();
+        let latest = match instant(bounds.1)? {
             Instant::Twice { second, .. } => second,
             latest => latest.likely(),
         };
-        let earliest = earliest.likely();
         Some(Moment { earliest, latest: latest.max(earliest), approximate: clock.approximate, day, zone })
     }
 }
@@ -319,7 +364,7 @@ mod tests {
         let moments: Vec<Moment> = chronology.events.iter().filter_map(|event| event.moment).collect();
         assert_eq!(moments[0].latest - moments[0].earliest, 3600);
         assert_eq!(moments[1].earliest - moments[0].latest, 5400);
-        assert!(moments[1].is_certain());
+        assert_eq!(moments[1].earliest, moments[1].latest);
     }
 
     #[test]
@@ -333,6 +378,58 @@ mod tests {
         };
         assert_eq!(difference(times), (false, 1860, 36_000));
         assert_eq!(difference(&format!("## Date\n\n2026-03-12\n\n{times}")), (true, 1860, TEN));
+    }
+
+    /// When rows were, as minutes since midnight of 2026-03-12, UTC, and what is said of those that are left out.
+    fn on_days(timeline: &str) -> (Vec<Option<i64>>, Vec<String>, bool) {
+        let opened = read(&format!("## Timeline\n\n{timeline}"));
+        let chronology = Chronology::of(opened.document(), &NoZones);
+        let minutes = |moment: Moment| (moment.earliest - TEN) / 60 + 600;
+        let at = chronology.events.iter().map(|row| row.moment.map(minutes)).collect();
+        (at, chronology.notes(), chronology.is_dated)
+    }
+
+    fn table(times: &[&str]) -> String {
+        let rows: String = times.iter().map(|time| format!("| {time} | x |\n")).collect();
+        format!("| Time | Description |\n| --- | --- |\n{rows}\n")
+    }
+
+    #[test]
+    fn rows_that_carry_their_days_need_no_day_line() {
+        let own = table(&["2026-03-12 23:50", "2026-03-13 00:20", "2026-03-16 10:00"]);
+        assert_eq!(on_days(&own), (vec![Some(1430), Some(1460), Some(4 * 1440 + 600)], Vec::new(), true));
+    }
+
+    #[test]
+    fn rows_of_no_known_day_are_left_out_where_others_have_one() {
+        let said = |text: &str| vec![text.to_owned()];
+        let one = said("1 row is on no known day and is left out of the figures.");
+        assert_eq!(on_days(&table(&["09:00", "2026-03-12 10:05"])), (vec![None, Some(605)], one.clone(), true));
+        let below = format!("(*all times UTC*)\n\n{}2026-03-12\n\n{}", table(&["09:00"]), table(&["10:00"]));
+        assert_eq!(on_days(&below), (vec![None, Some(600)], one.clone(), true));
+        let unclear = format!("2026-03-12\n\n{}", table(&["10:00", "Thursday 10:30", "13 March 10:00", "morning"]));
+        assert_eq!(on_days(&unclear), (vec![Some(600), None, Some(2040), None], one, true));
+        let two = said("2 rows are on no known day and are left out of the figures.");
+        assert_eq!(on_days(&table(&["09:00", "13 March 10:05", "2026-03-12 10:00"])).1, two);
+        // A day that no row is of says nothing of them.
+        let (at, notes, is_dated) = on_days(&format!("{}\n2026-03-12\n", table(&["09:00", "10:00"])));
+        assert!(at.iter().all(Option::is_some) && notes.is_empty() && !is_dated);
+    }
+
+    #[test]
+    fn a_time_is_told_without_markup_and_with_what_it_does_not_go_without() {
+        let told = |text: &str| {
+            let opened = read(&format!("## Timeline\n\n{text}"));
+            let chronology = Chronology::of(opened.document(), &NoZones);
+            chronology.events.iter().map(|row| chronology.time(row)).collect::<Vec<_>>()
+        };
+        let line = "2026-03-12 (*all times UTC*)\n\n";
+        assert_eq!(told(&format!("{line}{}", table(&["**09:27**", "`x`", "~9:30"]))), ["09:27", "x", "~09:30"]);
+        let days = told(&format!("{line}{}", table(&["09:27", "2026-03-13 10:05", "10:28 UTC"])));
+        assert_eq!(days, ["12 Mar 09:27", "13 Mar 10:05", "12 Mar 10:28"]);
+        let zones = told(&format!("{line}{}", table(&["09:27", "10:28 CET", "02:45 +01:00"])));
+        assert_eq!(zones, ["09:27 UTC", "10:28 CET", "02:45 +01:00"]);
+        assert_eq!(told(&table(&["09:27", "10:28 CET"])), ["09:27 UTC", "10:28 CET"]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::cell::Cell;
 
-/// The Time cell of a row. An unknown, approximate or ranged time is kept as typed and left out of the figures.
+/// The Time cell of a row. An unknown, approximate or ranged time is kept as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Clock {
     #[default]

@@ -21,7 +21,7 @@ use super::zones::MeantZone;
 /// What is known before a paste is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Known {
-    /// The day of the incident, or of the row that the paste comes after.
+    /// The day of the incident, or of the rows that are there.
     pub day: Option<NaiveDate>,
     /// Whether `12/06` is the sixth of December: the answer to [`Proposal::asks_month_first`].
     pub month_first: Option<bool>,

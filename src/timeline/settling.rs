@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use super::proposal::ProposedRow;
 use super::spelling::clock::{ClockText, Point};
 use super::spelling::zone::ZoneText;
-use super::zones::{Instant, MeantZone, Zones, instant, local};
+use super::zones::{Instant, MeantZone, Zones, beside_time, instant, local};
 
 /// What was decided about the zones of a paste.
 #[derive(Clone, Copy)]
@@ -99,30 +99,38 @@ pub fn settle(row: &ProposedRow, zoning: &Zoning) -> Settled {
             return kept(Remark::NoWholeHour(named()));
         }
     }
-    let Some((begin, remark, begins_on)) = moved(day, row.clock.begin, from, into, zoning.zones) else {
+    let Some(Moved { point: begin, remark, day: begins_on, offset }) =
+        moved(day, row.clock.begin, from, into, zoning.zones)
+    else {
         return kept(Remark::UnknownZone(named()));
     };
     let end = row.clock.end.map(|end| {
         // A while that ends at an earlier time ends on the next day.
         let next = end.seconds() < row.clock.begin.seconds() && end.seconds().is_some();
         let day = if next { day.succ_opt().unwrap_or(day) } else { day };
-        moved(day, end, from, into, zoning.zones).map_or(end, |(end, ..)| end)
+        moved(day, end, from, into, zoning.zones).map_or(end, |end| end.point)
     });
     let clock = ClockText { approximate: row.clock.approximate, begin, end };
-    Settled { day: Some(begins_on), time: clock.to_string(), remark }
+    // The two ends of a while may have each their own offset; a row has room for one.
+    let offset = offset.filter(|_| end.is_none()).map(|offset| format!(" {}", beside_time(offset)));
+    Settled { day: Some(begins_on), time: format!("{clock}{}", offset.unwrap_or_default()), remark }
 }
 
-/// A point of a zone's day on the clocks of the other one, and the day that it has there.
-fn moved(
-    day: NaiveDate,
+/// A point of a zone's day on the clocks of another one.
+struct Moved {
     point: Point,
-    from: MeantZone,
-    into: MeantZone,
-    zones: &dyn Zones,
-) -> Option<(Point, Option<Remark>, NaiveDate)> {
+    remark: Option<Remark>,
+    /// The day that it has there.
+    day: NaiveDate,
+    /// How far the clocks there are ahead of UTC, in seconds, if they showed that time twice: it says which is meant.
+    offset: Option<i64>,
+}
+
+/// Brings a point of a zone's day to the clocks of the other one.
+fn moved(day: NaiveDate, point: Point, from: MeantZone, into: MeantZone, zones: &dyn Zones) -> Option<Moved> {
     let hour_only = matches!(point, Point::Hour(_));
     let seconds = match point {
-        Point::Unknown => return Some((point, None, day)),
+        Point::Unknown => return Some(Moved { point, remark: None, day, offset: None }),
         Point::Hour(hour) => u32::from(hour) * 3600,
         Point::Minute(..) | Point::Second(..) => point.seconds()?,
     };
@@ -134,12 +142,14 @@ fn moved(
         Instant::Never { .. } => Some(Remark::Skipped),
     };
     let there = local(found.likely(), into, zones)?;
+    let is_twice = matches!(instant(there, into, zones), Some(Instant::Twice { .. })) && !hour_only;
+    let offset = is_twice.then(|| there.and_utc().timestamp() - found.likely());
     let told = Point::at(seconds_of(there));
     let told = match told {
         Point::Minute(hour, _) | Point::Second(hour, ..) if hour_only => Point::Hour(hour),
         told => told,
     };
-    Some((told, remark, there.date()))
+    Some(Moved { point: told, remark, day: there.date(), offset })
 }
 
 /// A time without a day, between zones that are always as far apart.

@@ -91,6 +91,12 @@ pub fn change(zone: &str, from: i64, to: i64, zones: &dyn Zones) -> Option<Chang
     Some(Change { at: already, before, after })
 }
 
+/// An offset in seconds as it is written beside a time, to the minute. `01:30 -07:00` would be a time that ends at 07:00.
+pub fn beside_time(offset: i64) -> String {
+    let zone = ZoneText::Offset(i16::try_from(offset / 60).unwrap_or(0));
+    if offset < 0 { format!("UTC{zone}") } else { zone.to_string() }
+}
+
 /// What a zone's clocks show at an instant. `None` if the zone is not known, or the instant beyond all calendars.
 pub fn local(at: i64, zone: MeantZone<'_>, zones: &dyn Zones) -> Option<NaiveDateTime> {
     let offset = match zone {

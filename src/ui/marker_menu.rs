@@ -124,6 +124,13 @@ pub fn takes(editor: Editor, field: Field, event: &KeyboardEvent, control: &Elem
     true
 }
 
+/// A field was left: its menu closes. That of another one stays, into which the person went.
+pub fn leave(editor: Editor, field: Field) {
+    if is_open(editor, field) {
+        close(editor);
+    }
+}
+
 /// Closes the menu.
 pub fn close(editor: Editor) {
     show(editor, None);

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use web_sys::Element;
 
+use super::editor::Editor;
 use super::form::key;
 use super::picture::StillPicture;
 use super::row::BLOCK;
@@ -40,7 +41,7 @@ impl<T> Default for Made<T> {
 }
 
 impl Paper {
-    /// Makes the page show a document.
+    /// Makes the page show a document, but for the picture of its timeline.
     pub fn show(&mut self, paper: &Element, now: &Postmortem) {
         let before = self.shown.replace(now.clone());
         let before = before.as_ref();
@@ -67,13 +68,12 @@ impl Paper {
         if differs(|before, now| before.own != now.own) {
             self.own(now);
         }
-        self.show_picture(now);
     }
 
-    /// Makes the picture of the timeline as wide as there is room for it.
-    pub fn show_picture(&mut self, now: &Postmortem) {
+    /// Makes the page show the picture of the timeline, as wide as there is room for it.
+    pub fn show_picture(&mut self, editor: Editor) {
         if let Some(holder) = self.parts.get(PICTURE) {
-            self.picture.show(holder, now);
+            self.picture.show(holder, editor);
         }
     }
 

@@ -64,6 +64,8 @@ impl Pasting {
 
     /// Goes on with the text that was not taken yet, or shows where to paste one.
     pub fn open(&self) {
+        // What it says and offers would lie over the dialog, and be about what is behind it.
+        self.notice.set(None);
         self.area.set(None);
         self.dialog.set(Some(Dialog::AddText));
     }
@@ -83,6 +85,7 @@ impl Pasting {
 
     /// Shows what a text proposes. One that was written before and not taken is offered again.
     pub fn review(&self, text: String, area: Option<PastedInto>) {
+        self.notice.set(None);
         let before = self.text.get_untracked();
         if !before.trim().is_empty() && before != text {
             let pasting = *self;
@@ -147,15 +150,18 @@ pub fn dropped(editor: Editor, pasting: Pasting, event: &DragEvent) {
 pub fn read_files(editor: Editor, pasting: Pasting, files: &FileList) {
     let files: Vec<_> = (0..files.length()).filter_map(|at| files.get(at)).collect();
     spawn_local(async move {
-        let mut texts = Vec::new();
+        let (mut texts, mut refused) = (Vec::new(), None);
         for file in files {
             match files::read(&file).await {
                 Ok(text) => texts.push(text),
-                Err(refusal) => editor.notice.set(Some(Notice::say(refusal))),
+                Err(refusal) => refused = Some(refusal),
             }
         }
         if !texts.is_empty() {
             pasting.review(texts.join("\n\n"), None);
+        }
+        if let Some(refusal) = refused {
+            editor.notice.set(Some(Notice::say(refusal)));
         }
     });
 }

@@ -7,15 +7,13 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, SvgElement};
 
-use super::editor::Editor;
+use super::editor::{Editor, Times};
 use super::figures::{Figures, Shown, put_into_summary};
 use super::notices::Notice;
-use crate::browser::zones::BrowserZones;
 use crate::browser::{files, page};
 use crate::chronology::picture::drawing::{POINT, Shape, draw};
 use crate::chronology::picture::{Scene, svg};
-use crate::chronology::{Chronology, figures};
-use crate::document::{Date, Id, Postmortem, Row, TimelineEntry};
+use crate::document::Id;
 use crate::file_name::picture_name;
 use crate::form::Field;
 use crate::preview::{inline, plain_text};
@@ -36,30 +34,22 @@ const UNSEEN_WIDTH: i32 = 640;
 #[component]
 pub fn WithPicture(children: Children) -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let zones = StoredValue::new_local(BrowserZones::default());
     let shown = RwSignal::new(Shown::default());
     let picture = Picture::new();
     let width = RwSignal::new(UNSEEN_WIDTH);
-    let read = StoredValue::new_local(None::<Read>);
+    let made_of = StoredValue::new_local(None::<MadeOf>);
     Effect::new(move |_| {
         editor.settled.track();
-        let width = width.get();
-        let now = editor.with(|document| Read::of(document, width));
-        if read.with_value(|before| before.as_ref() == Some(&now)) {
+        let now = MadeOf { times: editor.times(), width: width.get() };
+        if made_of.with_value(|before| before.as_ref() == Some(&now)) {
             return;
         }
-        read.set_value(Some(now));
-        editor.with(|document| {
-            zones.with_value(|zones| {
-                let chronology = Chronology::of(document, zones);
-                let figures = figures(&chronology);
-                let now = Shown::of(&chronology, &figures);
-                if shown.with_untracked(|before| *before != now) {
-                    shown.set(now);
-                }
-                picture.scene.set(Scene::of(&chronology, &figures, width, zones));
-            });
-        });
+        let figures = Shown::of(&now.times);
+        if shown.with_untracked(|before| *before != figures) {
+            shown.set(figures);
+        }
+        picture.scene.set(now.scene(editor));
+        made_of.set_value(Some(now));
     });
     let whole = NodeRef::<Div>::new();
     Effect::new(move |_| {
@@ -67,7 +57,7 @@ pub fn WithPicture(children: Children) -> impl IntoView {
             page::observe_width(&whole, move |now| width.set(now));
         }
     });
-    let put = Callback::new(move |kind| zones.with_value(|zones| put_into_summary(editor, kind, zones)));
+    let put = Callback::new(move |measure| put_into_summary(editor, measure));
     let at = |target: Option<web_sys::EventTarget>| target.and_then(|target| target.dyn_into::<Element>().ok());
     view! {
         <div node_ref=whole
@@ -83,23 +73,23 @@ pub fn WithPicture(children: Children) -> impl IntoView {
     }
 }
 
-/// What the figures and the picture were last made of.
-#[derive(Debug)]
-struct Read {
-    date: Date,
-    timeline: Rc<Vec<Row<TimelineEntry>>>,
+/// What a picture is made of.
+struct MadeOf {
+    times: Rc<Times>,
+    /// In pixels.
     width: i32,
 }
 
-impl Read {
-    fn of(document: &Postmortem, width: i32) -> Read {
-        Read { date: document.date.clone(), timeline: document.timeline.clone(), width }
+impl MadeOf {
+    fn scene(&self, editor: Editor) -> Option<Scene> {
+        let Times { chronology, figures } = &*self.times;
+        editor.zones.with_value(|zones| Scene::of(chronology, figures, self.width, zones))
     }
 }
 
-impl PartialEq for Read {
-    fn eq(&self, other: &Read) -> bool {
-        Rc::ptr_eq(&self.timeline, &other.timeline) && self.width == other.width && self.date == other.date
+impl PartialEq for MadeOf {
+    fn eq(&self, other: &MadeOf) -> bool {
+        Rc::ptr_eq(&self.times, &other.times) && self.width == other.width
     }
 }
 
@@ -302,20 +292,18 @@ impl Picture {
 /// The picture in the preview, which is only looked at. A click on a point goes to its row.
 #[derive(Default)]
 pub struct StillPicture {
-    zones: BrowserZones,
-    made_of: Option<Read>,
+    made_of: Option<MadeOf>,
 }
 
 impl StillPicture {
     /// Makes an element hold the picture of a document, or nothing if there is none.
-    pub fn show(&mut self, holder: &Element, document: &Postmortem) {
+    pub fn show(&mut self, holder: &Element, editor: Editor) {
         let width = Some(holder.client_width()).filter(|width| *width > 0).unwrap_or(UNSEEN_WIDTH);
-        let now = Read::of(document, width);
+        let now = MadeOf { times: editor.times(), width };
         if self.made_of.as_ref() == Some(&now) {
             return;
         }
-        let chronology = Chronology::of(document, &self.zones);
-        let scene = Scene::of(&chronology, &figures(&chronology), width, &self.zones);
+        let scene = now.scene(editor);
         self.made_of = Some(now);
         holder.set_text_content(None);
         let Some(scene) = scene else { return };

@@ -75,7 +75,10 @@ fn Rendered(shown: Signal<bool>) -> impl IntoView {
     let state = StoredValue::new_local(Paper::default());
     let show = move || {
         if let Some(paper) = paper.get() {
-            editor.with(|document| state.update_value(|state| state.show(&paper, document)));
+            state.update_value(|state| {
+                editor.with(|document| state.show(&paper, document));
+                state.show_picture(editor);
+            });
         }
     };
     Effect::new(move |_| {
@@ -87,8 +90,7 @@ fn Rendered(shown: Signal<bool>) -> impl IntoView {
     });
     Effect::new(move |_| {
         if let Some(paper) = paper.get() {
-            let fit = move |_| editor.with(|document| state.update_value(|state| state.show_picture(document)));
-            page::observe_width(&paper, fit);
+            page::observe_width(&paper, move |_| state.update_value(|state| state.show_picture(editor)));
         }
     });
     // Paper shows the document as it is, whatever is shown beside the form.

@@ -7,8 +7,7 @@ use super::other_zones::OtherZones;
 use super::pasting::{Pasting, dropped, is_text, pasted};
 use super::picture::WithPicture;
 use super::row::{AddRow, RowBlocks};
-use crate::browser::zones::{self, BrowserZones};
-use crate::browser::{clock, page};
+use crate::browser::{clock, page, zones};
 use crate::document::{Edit, Event, NewEntry, Place, Rows, TimelineEntry};
 use crate::form::Field;
 
@@ -28,14 +27,15 @@ pub fn TimelineTable() -> impl IntoView {
         over.set(false);
         dropped(editor, pasting, &event);
     };
-    let long_times = Memo::new(move |_| {
+    let longest_time = Memo::new(move |_| {
         editor.timeline.track();
         editor.settled.track();
-        editor.with(|document| document.timeline.iter().any(|entry| entry.value.as_event().is_some_and(is_long)))
+        editor.with(|document| document.timeline.iter().map(|entry| entry.value.as_event().map_or(0, width)).max())
     });
+    let has_times_over = move |width: usize| longest_time.get() > Some(width);
     let now = format!("Add a row with the time of this moment ({}+;)", page::command_key());
     view! {
-        <div class="timeline" class:over=move || over.get() class:long-times=long_times
+        <div class="timeline" class:over=move || over.get() class:times-to-second=move || has_times_over("09:27".len()) class:long-times=move || has_times_over("09:27:45".len())
             on:paste=move |event| pasted(pasting, &event)
             on:dragover=dragged on:dragleave=move |_| over.set(false) on:drop=drop
         >
@@ -54,15 +54,16 @@ pub fn TimelineTable() -> impl IntoView {
     }
 }
 
-/// Whether a row's time takes more room than one to the second.
-fn is_long(event: &Event) -> bool {
-    event.time.cell().chars().count() > "09:27:45".len()
+/// How many signs a row's time has.
+fn width(event: &Event) -> usize {
+    event.time.cell().chars().count()
 }
 
 /// Adds a row of this moment, with the focus where what happens is to be written.
 pub fn add_now(editor: Editor) {
     let instant = clock::seconds();
-    let row = editor.with(|document| document.row_at(instant, zones::own().as_deref(), &BrowserZones::default()));
+    let row =
+        editor.zones.with_value(|all| editor.with(|document| document.row_at(instant, zones::own().as_deref(), all)));
     if let [id] = editor.apply(Edit::AddEvents(vec![NewEntry::Event(row)]))[..] {
         editor.go_to(Field::Description(id).key());
     }

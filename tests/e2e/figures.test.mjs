@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 
 import { By } from "selenium-webdriver";
 
+import { axe } from "./axe.mjs";
 import { test } from "./harness.mjs";
 import { ONE_HOUR, openText, section, timelineOf } from "./steps.mjs";
 import { until } from "./waiting.mjs";
@@ -25,10 +26,12 @@ async function says(editor, name, text) {
   });
 }
 
-/** Presses the row that the figure of a name is taken from. */
+/** Presses the row that the figure of a name is taken from, which says that it leads there. */
 async function goToRow(editor, name, row) {
   const cell = await (await timeline(editor).there()).findElement(By.xpath(`.//div[dt = "${name}"]`));
-  await cell.findElement(By.xpath(`.//button[. = "${row}"]`)).click();
+  const button = await cell.findElement(By.xpath(`.//button[. = "${row}"]`));
+  assert.match(await button.getAttribute("title"), /^Go to row \d+$/);
+  await button.click();
 }
 
 test("each figure says how long it took, and which two rows say so", async ({ editor }) => {
@@ -71,6 +74,35 @@ test("the figures follow the rows", async ({ editor }) => {
   }
   await editor.cell("Time", 1).fill("13:00");
   await says(editor, "Outage", "The rows contradict each other");
+});
+
+test("an outage that began again is told in its parts, each of which leads to its rows", async ({ editor }) => {
+  const rows = [
+    ["09:00", "**OUTAGE BEGINS**"],
+    ["09:10", "**OUTAGE ENDS**"],
+    ["11:00", "**OUTAGE BEGINS**"],
+    ["11:20", "**OUTAGE ENDS**"],
+  ];
+  await openText(editor, "twice.md", timelineOf([["2025-04-17 (*all times UTC*)", rows]]));
+  await says(editor, "Outage", "30 minutes in 2 parts");
+  await goToRow(editor, "Outage", "11:00 Outage begins");
+  await editor.cell("Time", 3).getsFocus();
+  await axe(editor.driver);
+  await editor.button("Put into Summary: outage").click();
+  await editor.control("status").shows("The outage lasted 30 minutes in 2 parts (09:00 to 09:10 and 11:00 to 11:20 UTC).");
+});
+
+test("rows of no known day are told to be left out", async ({ editor }) => {
+  const rows = [
+    ["09:00", "**OUTAGE BEGINS**"],
+    ["2025-04-18 10:05", "**OUTAGE ENDS**"],
+  ];
+  const text = timelineOf([["", rows]]).replace(/(?<=## Date\n\n)[^]*?(?=\n## )/, "-\n");
+  await openText(editor, "dayless.md", text);
+  await says(editor, "Outage", "The day of row 1 is not known");
+  await timeline(editor).shows("1 row is on no known day and is left out of the figures.");
+  await editor.field("Date").fill("2025-04-18");
+  await says(editor, "Outage", "1 h 5 min");
 });
 
 test("rows without markers say what to mark", async ({ editor }) => {

@@ -53,14 +53,19 @@ export async function names(driver, kind, root = null) {
 
 /** The accessible name of one element. */
 export async function nameOf(driver, element) {
-  await named(driver, "heading");
+  await library(driver);
   return driver.executeScript("return window.__names.computeAccessibleName(arguments[0])", element);
 }
 
 /** What describes one element besides its name. */
 export async function descriptionOf(driver, element) {
-  await named(driver, "heading");
+  await library(driver);
   return driver.executeScript("return window.__names.computeAccessibleDescription(arguments[0])", element);
+}
+
+/** Sees to it that the page has what computes names. */
+async function library(driver) {
+  if (!(await driver.executeScript("return Boolean(window.__names)"))) await driver.executeScript(LIBRARY);
 }
 
 async function search(driver, answer, kind, name, root = null) {

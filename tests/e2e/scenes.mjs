@@ -1,7 +1,7 @@
 // The states of the editor that are worth a picture: a name, and how to get there from the editor just opened.
 //
 // Each is `{ name, setup({ editor, driver, browser }) }`. The picture is taken when `setup` is done.
-import { NINE_DAYS, ONE_HOUR, closeMessage, longTimeline, openFixture, openText, section } from "./steps.mjs";
+import { NINE_DAYS, TWO_OUTAGES, ONE_HOUR, closeMessage, longTimeline, openFixture, openText, section } from "./steps.mjs";
 
 const example = (editor) => editor.button("Example").click();
 
@@ -90,6 +90,7 @@ export const SCENES = [
   },
   timeline("one-hour", ONE_HOUR),
   timeline("nine-days", NINE_DAYS),
+  timeline("two-outages", TWO_OUTAGES),
   timeline("200-rows-timeline", longTimeline(200)),
   {
     name: "marker-menu",

@@ -69,6 +69,22 @@ export const ONE_HOUR = timelineOf([
   ],
 ]);
 
+/** An outage that was mitigated, ended and began again, an incident that nobody ended, and times of two zones. */
+export const TWO_OUTAGES = timelineOf([
+  [
+    "2025-04-17 (*all times CET*)",
+    [
+      ["09:00-09:12", "**OUTAGE BEGINS** -- Some labels are blank"],
+      ["09:20", "**INCIDENT BEGINS** -- Ada declares an incident"],
+      ["09:45", "**OUTAGE MITIGATED** -- Half of the printers print again"],
+      ["10:05-10:20", "**OUTAGE ENDS** -- All do"],
+      ["11:30", "**OUTAGE BEGINS** -- Labels are blank once more"],
+      ["11:10 UTC", "**OUTAGE ENDS** -- The vendor takes its change back"],
+      ["12:40", "The shift leads look through the queue"],
+    ],
+  ],
+]);
+
 /** Nine days, most of which are quiet. */
 export const NINE_DAYS = timelineOf(
   Array.from({ length: 9 }, (_, day) => {

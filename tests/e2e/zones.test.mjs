@@ -104,6 +104,18 @@ test("a time tells what it is elsewhere while it is pointed at or has the focus"
   await tip.gone();
 });
 
+test("Escape takes away a tip that came by the mouse, wherever the focus is", async ({ editor, driver }) => {
+  await openFixture(editor, "zones.md");
+  const tip = editor.control("tooltip");
+  await editor.field("Title").focus();
+  const origin = await editor.cell("Time", 3).there();
+  await driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", origin);
+  await driver.actions({ async: true }).move({ origin }).perform();
+  await tip.shows("00:59 UTC");
+  await editor.press("Escape");
+  await tip.gone();
+});
+
 test("zones that are not known are told so", async ({ editor }) => {
   await openFixture(editor, "zones.md");
   await showIn(editor, "Mars/Olympus");

@@ -138,6 +138,14 @@ A line of its own.
 }
 
 #[test]
+fn what_is_taken_for_granted_is_said_once() {
+    let told = timeline(["--date", "2026-03-12"], "Mar 12 23:58:01 a\nMar 12 23:59:01 b\n00:10 c\n");
+    let why = "postmortem: “Mar 12 23:58:01 a” and 2 more: the year is not written there\n\
+               postmortem: “00:10 c”: the clock runs back: taken as the next day\n";
+    assert_eq!((rows(&told.out)[0], told.err.as_str()), ("| 23:58:01 | a |", why));
+}
+
+#[test]
 fn what_is_left_out_is_said() {
     let twice = timeline(["--date", "2026-03-12"], "9:27 it fires\n9:27 It fires!\n");
     let why = "postmortem: left out 09:27 “9:27 It fires!”: it stands there before\n";

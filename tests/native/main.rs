@@ -17,6 +17,7 @@ mod independent;
 mod local;
 mod nothing_lost;
 mod order;
+mod pasted_instants;
 mod pastes;
 mod pastes_generated;
 mod pastes_of_known_rows;

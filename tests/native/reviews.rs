@@ -68,10 +68,11 @@ fn the_day_is_asked_where_nothing_tells_it() {
 }
 
 #[test]
-fn the_day_is_that_of_the_last_rows_or_of_the_incident() {
+fn the_day_is_that_of_the_incident_or_of_the_last_rows() {
     assert_eq!(review(DATED, "09:27 it fires").day(), day("2026-03-12"));
-    let days = "## Date\n\n2026-03-12\n\n## Timeline\n\n2026-03-12\n\n2026-03-14\n";
-    assert_eq!(review(days, "09:27 it fires").day(), day("2026-03-14"));
+    let timeline = "## Timeline\n\n2026-03-12\n\n2026-03-14\n";
+    assert_eq!(review(&format!("## Date\n\n2026-03-12\n\n{timeline}"), "09:27 it fires").day(), day("2026-03-12"));
+    assert_eq!(review(timeline, "09:27 it fires").day(), day("2026-03-14"));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::SIZE;
 use super::scale::Scale;
 use super::text_width::text_width;
 use crate::chronology::moments::{NamedZone, short_day};
-use crate::timeline::zones::Zones;
+use crate::timeline::zones::{Instant, Zones};
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 3600;
@@ -85,18 +85,14 @@ impl Axis {
         let step = step(span, scale.right - scale.left);
         let mut ticks: Vec<Tick> = Vec::new();
         let mut end = i32::MIN;
-        for local in instants(clocks.local(scale.from), step) {
-            let at = clocks.zone.at(local, clocks.zones);
-            if at > scale.to {
-                break;
-            }
+        for (at, local) in shown(scale, clocks, step) {
             let x = scale.x(at);
-            // Clocks that go forward never show some ticks, and after going back they show some hours again.
-            let is_shown = clocks.local(at) == local && ticks.last().is_none_or(|last| last.x < x);
-            if at < scale.from || !is_shown {
+            if ticks.last().is_some_and(|last| last.x >= x) {
                 continue;
             }
             let begins_day = step < DAY && clocks.is_dated && local.time() == NaiveTime::MIN && at > scale.from;
+            // Where clocks go back at one, they show midnight twice.
+            let begins_day = begins_day && ticks.iter().all(|tick| tick.day != Some(local.date()));
             let day = begins_day.then(|| local.date());
             let label = label(local, step, span, clocks.is_dated);
             let half = text_width(&label, SIZE) / 2 + 1;
@@ -143,6 +139,30 @@ fn label(local: NaiveDateTime, step: i64, span: i64, is_dated: bool) -> String {
     }
 }
 
+/// The instants at which clocks show times at a step from each other, in order, with these times. Clocks that go forward
+/// pass some by, and after going back they show some again.
+fn shown(scale: &Scale, clocks: &Clocks, step: i64) -> Vec<(i64, NaiveDateTime)> {
+    let (from, to) = (clocks.local(scale.from), clocks.local(scale.to));
+    // If they go back, they show earlier times than at the begin.
+    let back = TimeDelta::seconds((scale.to - scale.from).max(0)) - (to - from);
+    let from = from.checked_sub_signed(back.max(TimeDelta::zero())).unwrap_or(from);
+    let mut shown = Vec::new();
+    for local in instants(from, step) {
+        let (first, second) = match clocks.zone.instant(local, clocks.zones) {
+            Instant::One(at) => (at, None),
+            Instant::Twice { first, second } => (first, Some(second)),
+            Instant::Never { .. } => continue,
+        };
+        if first > scale.to {
+            break;
+        }
+        let both = [Some(first), second].into_iter().flatten();
+        shown.extend(both.filter(|at| (scale.from..=scale.to).contains(at)).map(|at| (at, local)));
+    }
+    shown.sort_unstable();
+    shown
+}
+
 /// Local times at a step from each other, the first not after this one. Weeks begin on Monday.
 fn instants(from: NaiveDateTime, step: i64) -> impl Iterator<Item = NaiveDateTime> {
     let seconds = i64::from(from.num_seconds_from_midnight());
@@ -160,10 +180,10 @@ fn captions(scale: &Scale, clocks: &Clocks, step: i64, ticks: &[Tick], width: i3
     let in_days = step >= DAY;
     let has_year = clocks.is_dated && !(in_days && scale.to - scale.from >= YEARS);
     let with_year = |day: Option<NaiveDate>| {
-        let day = day.map(|day| format!("{} ", short_day(day))).unwrap_or_default();
-        let day = if has_year { format!("{day}{}", first.year()) } else { day };
+        let text = day.map(|day| format!("{} ", short_day(day))).unwrap_or_default();
+        let text = if has_year { format!("{text}{}", day.unwrap_or(first).year()) } else { text };
         let zone = clocks.zone.name.as_deref().unwrap_or_default();
-        if day.is_empty() || zone.is_empty() { format!("{day}{zone}") } else { format!("{day}, {zone}") }
+        if text.is_empty() || zone.is_empty() { format!("{text}{zone}") } else { format!("{text}, {zone}") }
     };
     let first_day = Some(first).filter(|_| clocks.is_dated && !in_days);
     let mut captions = vec![Caption { x: 0, text: with_year(first_day) }];

@@ -2,7 +2,7 @@
 //! are nothing but text. The page makes its elements of them, and a file is written from them; each brings its colours.
 
 use super::{Band, COUNT_HEIGHT, Part, Point, SIZE, Scene, Sign, WIDEST_COUNT};
-use crate::chronology::figures::Kind;
+use crate::chronology::figures::Measure;
 
 /// An element.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +19,9 @@ pub const POINT: &str = "data-point";
 /// The size of a count, in pixels.
 const COUNT_SIZE: i32 = 10;
 
+/// The width of what a pointer may hit of a point that stands alone, in pixels.
+const TARGET: i32 = 24;
+
 /// Half the width of each sign.
 const ROW: i32 = 4;
 const MILESTONE: i32 = 6;
@@ -30,13 +33,14 @@ impl Shape {
         Shape { name, attributes: class, ..Shape::default() }
     }
 
-    fn with(mut self, name: &'static str, value: impl ToString) -> Shape {
-        self.attributes.push((name, value.to_string()));
+    fn with(mut self, name: &'static str, value: String) -> Shape {
+        self.attributes.push((name, value));
         self
     }
 
-    fn all(self, numbers: &[(&'static str, i32)]) -> Shape {
-        numbers.iter().fold(self, |shape, (name, value)| shape.with(name, value))
+    fn all(mut self, numbers: &[(&'static str, i32)]) -> Shape {
+        self.attributes.extend(numbers.iter().map(|(name, value)| (*name, value.to_string())));
+        self
     }
 
     fn saying(mut self, text: &str) -> Shape {
@@ -61,7 +65,7 @@ pub fn draw(scene: &Scene) -> Shape {
     svg.holding(axis(scene))
         .holding(labels(scene))
         .holding(scene.bands.iter().flat_map(band))
-        .holding(scene.points.iter().enumerate().map(|(index, shown)| point(index, shown)))
+        .holding(scene.points.iter().enumerate().map(|(index, shown)| point(index, shown, is_alone(scene, index))))
 }
 
 fn vertical(class: &str, x: i32, from: i32, to: i32) -> Shape {
@@ -79,7 +83,7 @@ fn axis(scene: &Scene) -> Vec<Shape> {
         let class = if tick.day.is_some() { "midnight" } else { "grid" };
         shapes.push(vertical(class, tick.x, scene.labels_bottom, y));
         if !tick.label.is_empty() {
-            shapes.push(text("tick", tick.x, y + 15, &tick.label).with("text-anchor", "middle"));
+            shapes.push(text("tick", tick.x, y + 15, &tick.label).with("text-anchor", "middle".to_owned()));
         }
     }
     let line = [("x1", 0), ("x2", scene.width), ("y1", y), ("y2", y)];
@@ -89,8 +93,8 @@ fn axis(scene: &Scene) -> Vec<Shape> {
 }
 
 fn band(band: &Band) -> Vec<Shape> {
-    let class = match band.kind {
-        Kind::Outage => "outage",
+    let class = match band.measure {
+        Measure::Outage => "outage",
         _ => "incident",
     };
     let segment = |segment: &super::Segment| {
@@ -122,12 +126,20 @@ fn labels(scene: &Scene) -> Vec<Shape> {
         // Where a font is narrower than was thought, a text still stands at its line.
         let on_right = label.left > label.x;
         let (x, anchor) = if on_right { (label.left, "start") } else { (label.left + label.width, "end") };
-        shapes.push(text("name", x, y - 2, &label.text).with("text-anchor", anchor));
+        shapes.push(text("name", x, y - 2, &label.text).with("text-anchor", anchor.to_owned()));
     }
     shapes
 }
 
-fn point(index: usize, point: &Point) -> Shape {
+/// Whether no other point stands where a finger that means this one may come down.
+fn is_alone(scene: &Scene, index: usize) -> bool {
+    let (before, rest) = scene.points.split_at(index);
+    let Some((point, after)) = rest.split_first() else { return false };
+    let is_far = |other: &Point| (other.x - point.x).abs().max((other.y - point.y).abs()) >= TARGET;
+    before.iter().chain(after).all(is_far)
+}
+
+fn point(index: usize, point: &Point, is_alone: bool) -> Shape {
     let (x, y) = (point.x, point.y);
     let doubtful = if point.approximate || point.reach.is_some() { " doubtful" } else { "" };
     let rect = |class: &str, width: i32, height: i32, round: i32| {
@@ -140,14 +152,14 @@ fn point(index: usize, point: &Point) -> Shape {
         let corners = corners.map(|(x, y)| format!("{x},{y}")).join(" ");
         Shape::new("polygon", class).with("points", corners)
     };
-    let group = Shape::new("g", "point").with(POINT, index);
+    let group = Shape::new("g", "point").with(POINT, index.to_string());
     let group = group.holding([Shape::new("title", "").saying(&point.name)]);
     let group = group.holding(
         point
             .reach
             .map(|(from, to)| Shape::new("line", "reach").all(&[("x1", from), ("x2", to), ("y1", y), ("y2", y)])),
     );
-    match point.sign {
+    let group = match point.sign {
         Sign::Row => group.holding([circle("ring", ROW + 4), circle(&format!("plain{doubtful}"), ROW)]),
         Sign::Milestone => {
             group.holding([circle("ring", MILESTONE + 3), diamond(&format!("milestone{doubtful}"), MILESTONE)])
@@ -159,14 +171,17 @@ fn point(index: usize, point: &Point) -> Shape {
             let count = count(point.rows.len());
             let width = super::text_width::text_width(&count, COUNT_SIZE).max(COUNT_HEIGHT - 8) + 8;
             let height = COUNT_HEIGHT - 2;
-            let number = text("number", x, y + 4, &count).with("text-anchor", "middle").with("font-size", COUNT_SIZE);
+            let number = text("number", x, y + 4, &count)
+                .with("text-anchor", "middle".to_owned())
+                .all(&[("font-size", COUNT_SIZE)]);
             group.holding([
                 rect("ring", width.min(WIDEST_COUNT) + 6, height + 6, height / 2 + 3),
                 rect("count", width.min(WIDEST_COUNT), height, height / 2),
                 number,
             ])
         }
-    }
+    };
+    if is_alone { group.holding([circle("target", TARGET / 2)]) } else { group }
 }
 
 /// In at most three signs.

@@ -9,6 +9,9 @@ const GAP: i32 = 4;
 /// The widest that a label may be, in pixels.
 const WIDEST: i32 = 190;
 
+/// In how many lanes the important names may stand.
+pub const LANES: usize = 6;
+
 /// A name with a line.
 ///
 /// Guarantees: no text of one call overlaps another one or is crossed by a line, and all are within the width.
@@ -32,13 +35,13 @@ const BESIDES: usize = 40;
 pub type Named = (i32, String);
 
 /// Gives places to names, which are given from left to right; those that find none are left out. The important ones come
-/// first, in the arrangement that has the most of them and then the fewest lanes.
+/// first, in the arrangement that has the most of them and then the fewest lanes; the others stand in so many lanes.
 pub fn place(important: &[Named], others: &[Named], width: i32, lanes: usize) -> Vec<Label> {
     let (arranged, rest) = important.split_at(important.len().min(ARRANGED));
     let arrangements = (0..=arranged.len()).flat_map(|split| [true, false].map(|parting| (split, parting)));
     let all = arrangements.map(|(split, parting)| {
         let (left, right) = arranged.split_at(split);
-        let mut board = Board { width, lanes, placed: Vec::new() };
+        let mut board = Board { width, lanes: LANES, placed: Vec::new() };
         if parting {
             // Texts go to both sides from the middle. The one nearest to the edge stands highest.
             left.iter().for_each(|named| board.add(named, Side::Left));
@@ -52,6 +55,7 @@ pub fn place(important: &[Named], others: &[Named], width: i32, lanes: usize) ->
     let lanes_of = |board: &Board| board.placed.iter().map(|label| label.lane).sum::<usize>();
     let best = all.min_by_key(|board| (arranged.len() - board.placed.len(), lanes_of(board)));
     let mut board = best.unwrap_or(Board { width, lanes, placed: Vec::new() });
+    board.lanes = lanes;
     rest.iter().chain(others).take(BESIDES).for_each(|named| board.add(named, Side::Right));
     board.placed
 }

@@ -17,6 +17,7 @@ use super::moments::{Chronology, Moment, TimedEvent};
 use crate::document::Id;
 use crate::timeline::zones::Zones;
 use axis::{Axis, Clocks};
+use bands::Told;
 use lanes::{Room, Spot, spread};
 use scale::Scale;
 
@@ -61,7 +62,7 @@ pub struct Scene {
     /// Where the line of a label begins, for the lowest lane, and the height of a lane above it.
     pub labels_bottom: i32,
     pub bands: Vec<Band>,
-    /// In the order of time.
+    /// In the order of time: each stands where its first row does.
     pub points: Vec<Point>,
     pub axis_y: i32,
     pub ticks: Vec<Tick>,
@@ -108,19 +109,25 @@ pub struct Point {
 
 impl Scene {
     /// Lays out a timeline in a width in pixels. `None` while there are not two rows whose time is known: then there is
-    /// nothing to see.
+    /// nothing to see. Rows whose zone is not known are left out where others are of a known one,
+    /// the first of which is that of the axis.
     pub fn of(chronology: &Chronology, figures: &[Figure], width: i32, zones: &dyn Zones) -> Option<Scene> {
         let width = width.max(NARROWEST);
         let mut rows: Vec<Placed> = chronology.events.iter().filter_map(Placed::of).collect();
-        // Rows of one time keep their order. Sorting by cached keys, here and below, is one sort of numbers for both types.
-        rows.sort_by_cached_key(|row| row.moment.middle());
+        let is_known = |row: &&Placed| chronology.zone(row.moment).is_known();
+        let shown = rows.iter().find(is_known).or(rows.first())?.moment;
+        let known = chronology.zones.iter().find(|zone| zone.is_known());
+        let zone = known.filter(|_| chronology.zone(shown).is_known()).unwrap_or(chronology.zone(shown));
+        rows.retain(|row| chronology.are_comparable(row.moment, shown));
+        // Sorting by cached keys, here and below, is one sort of numbers for both types.
+        rows.sort_by_cached_key(Placed::order);
         let from = rows.iter().map(|row| row.moment.earliest).min()?;
         let to = rows.iter().map(|row| row.moment.latest).max()?;
         if rows.len() < 2 {
             return None;
         }
         let scale = Scale::new(from, to, EDGE, width - EDGE);
-        let clocks = Clocks { zone: &chronology.zones[0], zones, is_dated: chronology.is_dated };
+        let clocks = Clocks { zone, zones, is_dated: chronology.is_dated };
         let Axis { ticks, captions } = Axis::new(&scale, &clocks, width);
 
         let (marked, plain): (Vec<&Placed>, Vec<&Placed>) = rows.iter().partition(|row| row.sign != Sign::Row);
@@ -130,19 +137,21 @@ impl Scene {
         let labels = named(&marked, &marks, width);
         let labels_bottom = LABEL_HEIGHT * labels.iter().map(|label| label.lane as i32 + 1).max().unwrap_or(0);
         let bands_top = labels_bottom + if labels.is_empty() { 0 } else { BAND_GAP };
-        let bands = bands::bands(chronology, figures, &scale, width, bands_top);
+        let bands = bands::bands(Told { chronology, figures, shown }, &scale, width, bands_top);
         let marks_top = bands_top + bands.len() as i32 * (BAND_HEIGHT + BAND_GAP) + BAND_GAP;
         let dots_top = marks_top + height(&marks, MARK);
         let axis_y = dots_top + height(&dots, DOT) + BAND_GAP;
 
-        let mut points: Vec<Point> = dots
-            .iter()
-            .map(|spot| point(spot, &plain, &scale, dots_top + height(&dots, DOT), DOT, chronology))
-            .collect();
-        points.extend(marks.iter().map(|spot| point(spot, &marked, &scale, dots_top, MARK, chronology)));
-        points.sort_by_cached_key(|point| i64::from(point.x));
+        let plain_bottom = dots_top + height(&dots, DOT);
+        let of_dot =
+            |spot: &Spot| (plain[spot.members.start], point(spot, &plain, &scale, plain_bottom, DOT, chronology));
+        let of_mark =
+            |spot: &Spot| (marked[spot.members.start], point(spot, &marked, &scale, dots_top, MARK, chronology));
+        let mut points: Vec<(&Placed, Point)> = dots.iter().map(of_dot).chain(marks.iter().map(of_mark)).collect();
+        points.sort_by_cached_key(|(first, _)| first.order());
+        let points: Vec<Point> = points.into_iter().map(|(_, point)| point).collect();
         let bottom = if captions.is_empty() { 20 } else { 36 };
-        let description = words::description(chronology, figures, &rows);
+        let description = words::description(chronology, &bands, &rows);
         let height = axis_y + bottom;
         Some(Scene { width, height, labels, labels_bottom, bands, points, axis_y, ticks, captions, description })
     }
@@ -150,19 +159,24 @@ impl Scene {
 
 /// A row whose time is known.
 struct Placed<'d> {
-    row: &'d TimedEvent<'d>,
+    row: &'d TimedEvent,
     moment: Moment,
     sign: Sign,
 }
 
 impl<'d> Placed<'d> {
-    fn of(row: &'d TimedEvent<'d>) -> Option<Placed<'d>> {
+    fn of(row: &'d TimedEvent) -> Option<Placed<'d>> {
         let sign = match row.event.marker() {
             None => Sign::Row,
             Some(marker) if milestones(marker).is_empty() => Sign::OwnMarker,
             Some(_) => Sign::Milestone,
         };
         row.moment.map(|moment| Placed { row, moment, sign })
+    }
+
+    /// Its place in time. Rows of one time keep their order.
+    fn order(&self) -> (i64, usize) {
+        (self.moment.middle(), self.row.number)
     }
 }
 
@@ -195,7 +209,7 @@ fn point(spot: &Spot, rows: &[&Placed], scale: &Scale, bottom: i32, pitch: i32, 
         rows: ids,
         reach: (earliest < latest).then(|| (scale.x(earliest), scale.x(latest))),
         approximate,
-        name: words::name(&chronology.time(row.row), row.row.event),
+        name: words::name(&chronology.time(row.row), &row.row.event),
     }
 }
 
@@ -206,6 +220,6 @@ fn named(marked: &[&Placed], marks: &[Spot], width: i32) -> Vec<Label> {
     let texts = |marks: &[(i32, &Placed)]| -> Vec<(i32, String)> {
         marks.iter().map(|(x, row)| (*x, spoken(row.row.event.marker().unwrap_or_default()))).collect()
     };
-    let lanes = if width < NARROW { 6 } else { 4 };
+    let lanes = if width < NARROW { labels::LANES } else { 4 };
     labels::place(&texts(&milestones), &texts(&own), width, lanes)
 }

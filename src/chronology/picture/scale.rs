@@ -24,9 +24,10 @@ impl Scale {
 
     /// Where an instant is shown; at the edge if it is beyond.
     pub fn x(&self, at: i64) -> i32 {
-        let whole = i128::from(self.to - self.from);
-        let passed = i128::from(at.clamp(self.from, self.to) - self.from);
-        let pixels = passed * i128::from(self.right - self.left) / whole;
+        let whole = self.to - self.from;
+        let passed = at.clamp(self.from, self.to) - self.from;
+        // All years of the calendar in seconds times a million pixels is in range.
+        let pixels = passed * i64::from(self.right - self.left) / whole;
         // It is at most the width.
         self.left + i32::try_from(pixels).unwrap_or_default()
     }

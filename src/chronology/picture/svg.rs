@@ -11,14 +11,14 @@ text{font-family:ui-sans-serif,system-ui,-apple-system,'Segoe UI','Helvetica Neu
 .ground{fill:#fff}.axis,.leader,.midnight,.reach{stroke:#84888f}.grid{stroke:#e2e2de}.midnight{stroke-dasharray:3 3}
 .tick,.caption{fill:#5c616b}.name,.band-name{fill:#1d1f23}.beside{stroke:#fff;stroke-width:4;paint-order:stroke}
 .outage{fill:#f5c9c4}.incident{fill:#ccd8fa}.outage.mitigated,.outage.possible,.outage.unended{fill:#fbe6e4}
-.incident.possible,.incident.unended{fill:#e9edfb}.ring{fill:none}.reach{stroke-width:2}
+.incident.possible,.incident.unended{fill:#e9edfb}.band{stroke:#5c616b;shape-rendering:crispEdges}.possible,.unended{stroke-dasharray:3 3}.ring,.target{fill:none}.reach{stroke-width:2}
 .plain,.count{fill:#5c616b}.milestone{fill:#1d1f23}.own-marker{fill:#3557c7}.number{fill:#fff;font-weight:600}
 .doubtful{fill:#fff;stroke:#5c616b;stroke-width:1.5}
 @media (prefers-color-scheme:dark){
 .ground{fill:#191b1f}.axis,.leader,.midnight,.reach{stroke:#767c87}.grid{stroke:#2e3138}
 .tick,.caption{fill:#a2a7b0}.name,.band-name{fill:#e8e8e6}.beside{stroke:#191b1f}
 .outage{fill:#7a332e}.incident{fill:#33437c}.outage.mitigated,.outage.possible,.outage.unended{fill:#43201e}
-.incident.possible,.incident.unended{fill:#242b45}
+.incident.possible,.incident.unended{fill:#242b45}.band{stroke:#a2a7b0}
 .plain,.count{fill:#a2a7b0}.milestone{fill:#e8e8e6}.own-marker{fill:#8ea6ff}.number{fill:#191b1f}
 .doubtful{fill:#191b1f;stroke:#a2a7b0}}
 ";

@@ -1,7 +1,6 @@
 //! The picture in words: the names of its points, its labels, and all of it for those who do not see it.
 
-use super::{Placed, Sign};
-use crate::chronology::figures::{Figure, Kind};
+use super::{Band, Placed, Sign};
 use crate::chronology::milestones::spoken;
 use crate::chronology::moments::Chronology;
 use crate::document::Event;
@@ -25,29 +24,22 @@ pub fn name(time: &str, event: &Event) -> String {
 }
 
 /// What the picture shows, as sentences.
-pub fn description(chronology: &Chronology, figures: &[Figure], rows: &[Placed]) -> String {
+pub fn description(chronology: &Chronology, bands: &[Band], rows: &[Placed]) -> String {
     let mut sentences = Vec::new();
     if let [first, .., last] = rows {
-        let zone = chronology.zone(last.moment).name.as_deref();
+        let (count, from, to) = (rows.len(), chronology.time(first.row), chronology.time(last.row));
+        let zone = chronology.only_zone().and_then(|zone| zone.name.as_deref());
         let zone = zone.map(|zone| format!(" {zone}")).unwrap_or_default();
-        let count = rows.len();
-        sentences.push(format!(
-            "{count} rows from {} to {}{zone}.",
-            chronology.time(first.row),
-            chronology.time(last.row)
-        ));
+        sentences.push(format!("{count} rows from {from} to {to}{zone}."));
     }
-    let unknown = chronology.events.len() - rows.len();
-    if unknown > 0 {
-        let (rows, are) = if unknown == 1 { ("row", "is") } else { ("rows", "are") };
-        sentences.push(format!("{unknown} {rows} of which no time is known {are} not shown."));
+    match chronology.events.len() - rows.len() {
+        0 => {}
+        1 => sentences.push("1 row is not shown, as it is not known when it was.".to_owned()),
+        count => sentences.push(format!("{count} rows are not shown, as it is not known when they were.")),
     }
-    for figure in figures.iter().filter(|figure| matches!(figure.kind, Kind::Outage | Kind::Incident)) {
-        if let Ok(length) = &figure.length {
-            sentences.push(format!("{}: {length}.", figure.kind.name()));
-        }
-    }
+    sentences.extend(bands.iter().map(|band| format!("{}.", band.text)));
     let marked = rows.iter().filter(|row| row.sign != Sign::Row);
+    let count = marked.clone().count();
     // The team's own are told where those that all teams have leave room.
     let of_all = marked.clone().filter(|row| row.sign != Sign::OwnMarker).count();
     let (mut room, mut room_for_own) = (TOLD, TOLD.saturating_sub(of_all));
@@ -61,9 +53,10 @@ pub fn description(chronology: &Chronology, figures: &[Figure], rows: &[Placed])
         let marker = row.row.event.marker().unwrap_or_default();
         format!("{} {}", chronology.time(row.row), spoken(marker))
     });
-    let told = told.collect::<Vec<_>>().join("; ");
+    let told: Vec<String> = told.collect();
     if !told.is_empty() {
-        sentences.push(format!("Marked rows: {told}."));
+        let more = if count > told.len() { format!("; and {} more", count - told.len()) } else { String::new() };
+        sentences.push(format!("Marked rows: {}{more}.", told.join("; ")));
     }
     sentences.join(" ")
 }

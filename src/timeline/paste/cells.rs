@@ -7,7 +7,7 @@ use crate::timeline::spelling::clock::Point;
 use crate::timeline::spelling::day::{Beside, DayText, day};
 use crate::timeline::spelling::reader::Reader;
 use crate::timeline::spelling::stamp::{Stamp, whole_stamp};
-use crate::timeline::spelling::zone::{ZoneText, zone};
+use crate::timeline::spelling::zone::ZoneText;
 
 /// What a column holds, by its header.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,7 +134,8 @@ fn end_of(begins: &Stamp, ends: &Stamp) -> Option<Point> {
 
 /// Takes what a cell says about the time, if it says nothing else.
 fn merge(stamp: &mut Stamp, cell: &str) -> bool {
-    let Some(found) = whole_stamp(cell).or_else(|| whole_day(cell)).or_else(|| whole_zone(cell)) else { return false };
+    let zone = || ZoneText::of(cell).map(|zone| Stamp { zone: Some(zone), ..Stamp::default() });
+    let Some(found) = whole_stamp(cell).or_else(|| whole_day(cell)).or_else(zone) else { return false };
     let Stamp { day, clock, zone, relative } = found;
     // Another time than the first one is text.
     if clock.is_some() && stamp.clock.is_some() {
@@ -151,10 +152,4 @@ fn whole_day(cell: &str) -> Option<Stamp> {
     let mut reader = Reader::new(cell, 0);
     let day = day(&mut reader, Beside { clock: true })?;
     reader.rest().is_empty().then(|| Stamp { day: Some(day), ..Stamp::default() })
-}
-
-fn whole_zone(cell: &str) -> Option<Stamp> {
-    let mut reader = Reader::new(cell, 0);
-    let zone = zone(&mut reader)?;
-    reader.rest().is_empty().then(|| Stamp { zone: Some(zone), ..Stamp::default() })
 }

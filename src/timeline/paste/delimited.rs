@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cells::{Columns, row};
 use super::draft::{Draft, Fate};
 use super::parts::Part;
-use super::record::joined;
+use super::record::trimmed_lines;
 use crate::syntax::lines;
 use crate::timeline::spelling::stamp::stamps;
 
@@ -88,7 +88,7 @@ impl Records<'_> {
             && let Some(length) = self.quoted(quoted)
         {
             self.at += length + 2;
-            return joined(&quoted[..length].replace("\"\"", "\""));
+            return trimmed_lines(&quoted[..length].replace("\"\"", "\""));
         }
         let length = rest.find(ends).unwrap_or(rest.len());
         self.at += length;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::draft::{Draft, Fate};
 use super::json_scan::{Kind, Values};
 use super::parts::Part;
-use super::record::{Record, Value, joined};
+use super::record::{Record, Value, trimmed_lines};
 use super::slack::{self, Names};
 use crate::syntax::lines;
 use crate::timeline::spelling::stamp::Stamp;
@@ -113,7 +113,7 @@ impl Export<'_> {
         };
         let of_part = || values.within(place).filter(|part| values.nodes()[*part].kind == Kind::Object).find_map(says);
         let Some(what) = record.what().or_else(of_part) else { return Vec::new() };
-        let text = if is_message { self.names.message(values, place, &what) } else { joined(&what) };
+        let text = if is_message { self.names.message(values, place, &what) } else { trimmed_lines(&what) };
         vec![Draft::row(values.nodes()[place].span.clone(), stamp, text)]
     }
 
@@ -126,7 +126,7 @@ impl Export<'_> {
         let row = |stamp: Stamp, state: &str| {
             let parts = [Some(&*name), Some(state), summary.as_deref()];
             let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" — ");
-            Draft::row(values.nodes()[place].span.clone(), stamp, joined(&text))
+            Draft::row(values.nodes()[place].span.clone(), stamp, trimmed_lines(&text))
         };
         let mut rows = vec![row(starts.clone(), "firing")];
         let ends = values.field(place, "endsAt").and_then(|ends| values.value(ends)?.stamp());

@@ -102,25 +102,22 @@ impl<'t> Record<'t> {
 
     /// When it was.
     pub fn stamp(&self) -> Option<Stamp> {
-        self.best(&WHEN).into_iter().find_map(Value::stamp)
+        self.best(&WHEN).find_map(Value::stamp)
     }
 
     /// What was.
     pub fn what(&self) -> Option<Cow<'t, str>> {
-        self.best(&WHAT).into_iter().find_map(|value| value.words().filter(|text| !text.trim().is_empty()))
+        self.best(&WHAT).find_map(|value| value.words().filter(|text| !text.trim().is_empty()))
     }
 
     /// Whether it tells more than the name of a thing.
     pub fn says_something(&self) -> bool {
-        self.best(&WHAT[..WHAT.len() - 1]).into_iter().any(|value| value.words().is_some())
+        self.best(&WHAT[..WHAT.len() - 1]).any(|value| value.words().is_some())
     }
 
-    fn best(&self, keys: &[&str]) -> Vec<Value<'t>> {
-        let rank = |key: &str| keys.iter().position(|known| *known == key);
-        let mut found: Vec<(usize, Value)> =
-            self.fields.iter().filter_map(|(key, value)| Some((rank(key)?, *value))).collect();
-        found.sort_by_key(|(rank, _)| *rank);
-        found.into_iter().map(|(_, value)| value).collect()
+    /// The values of the fields that have one of these keys, in the order of the keys.
+    fn best(&self, keys: &[&str]) -> impl Iterator<Item = Value<'t>> {
+        keys.iter().flat_map(|known| self.fields.iter().filter(move |(key, _)| key == known).map(|(_, value)| *value))
     }
 }
 
@@ -129,7 +126,7 @@ fn plain(key: &str) -> String {
 }
 
 /// A text as a row has it: its lines without blanks around them, and no blank ones.
-pub fn joined(text: &str) -> String {
+pub fn trimmed_lines(text: &str) -> String {
     let mut joined = String::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         if !joined.is_empty() {

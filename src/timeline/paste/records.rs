@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::draft::{Draft, Fate};
 use super::parts::Part;
-use super::record::{Record, Value, joined};
+use super::record::{Record, Value, trimmed_lines};
 use crate::syntax::lines;
 
 /// Reads the list of records that begins at a line, each of them begun by `- `, perhaps with a key above that it belongs to.
@@ -121,7 +121,7 @@ impl<'t> List<'t> {
             let Item { span, record, comments, .. } = item;
             match record.stamp().zip(record.what()) {
                 Some((stamp, what)) => {
-                    let mut said = joined(&what);
+                    let mut said = trimmed_lines(&what);
                     for comment in comments {
                         said.push('\n');
                         said.push_str(self.text[comment].trim());

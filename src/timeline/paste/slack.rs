@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::json_scan::{Kind, Values};
-use super::record::joined;
+use super::record::trimmed_lines;
 
 /// Whether an object is a message.
 pub fn is_message(values: &Values, place: usize) -> bool {
@@ -54,7 +54,7 @@ impl Names {
 
     /// A message with who wrote it.
     pub fn message(&self, values: &Values, place: usize, text: &str) -> String {
-        let text = joined(&self.decoded(text));
+        let text = trimmed_lines(&self.decoded(text));
         let user = values.text(place, "user");
         let user = user.as_deref().map(|id| self.name(id).to_owned());
         let name = user.or_else(|| Some(values.text(place, "username")?.into_owned())).or_else(|| {

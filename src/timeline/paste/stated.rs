@@ -21,11 +21,7 @@ pub fn day_line(body: &str) -> Option<Shape> {
     if rest.is_empty() {
         return Some(Shape::Day(day, None));
     }
-    let zone = zone_line(rest).or_else(|| {
-        let mut reader = Reader::new(rest, 0);
-        let zone = zone(&mut reader)?;
-        reader.rest().is_empty().then_some(zone)
-    })?;
+    let zone = zone_line(rest).or_else(|| ZoneText::of(rest))?;
     Some(Shape::Day(day, Some(zone)))
 }
 

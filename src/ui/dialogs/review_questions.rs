@@ -10,6 +10,9 @@ use crate::review::Review;
 use crate::timeline::spelling::abbreviations::meanings;
 use crate::timeline::zones::zone_named;
 
+/// The key of all questions.
+pub const QUESTIONS: &str = "questions-of-text";
+
 /// The key of the list of zones.
 const ZONES: &str = "zones-of-text";
 
@@ -28,7 +31,7 @@ pub fn Questions(open: OpenReview) -> impl IntoView {
         open.with(|review, _| review.ambiguous_zones().into_iter().map(|(name, _)| name).collect::<Vec<_>>())
     });
     view! {
-        <div class="questions">
+        <div class="questions" id=QUESTIONS>
             {move || day.get().then(|| view! { <DayQuestion open=open /> })}
             {move || zone.get().then(|| view! { <ZoneQuestion open=open /> })}
             {move || month.get().then(|| view! { <MonthQuestion open=open /> })}

@@ -8,7 +8,7 @@ use super::super::editor::{Editor, after_render};
 use super::super::notices::Notice;
 use super::super::pasting::{PastedInto, Pasting};
 use super::review_item::{PLACE, items_view};
-use super::review_questions::Questions;
+use super::review_questions::{QUESTIONS, Questions};
 use crate::browser::page;
 use crate::browser::zones::BrowserZones;
 use crate::document::Edit;
@@ -33,13 +33,8 @@ pub struct OpenReview {
 }
 
 impl OpenReview {
-    fn new(review: StoredValue<Review, LocalStorage>) -> OpenReview {
-        let open = OpenReview {
-            review,
-            zones: StoredValue::new_local(BrowserZones::default()),
-            read: RwSignal::new(0),
-            count: RwSignal::new(Count::default()),
-        };
+    fn new(review: StoredValue<Review, LocalStorage>, zones: StoredValue<BrowserZones, LocalStorage>) -> OpenReview {
+        let open = OpenReview { review, zones, read: RwSignal::new(0), count: RwSignal::new(Count::default()) };
         open.count_again();
         open
     }
@@ -70,8 +65,16 @@ impl OpenReview {
 pub fn ReviewText(back: Callback<()>, close: Callback<()>) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let pasting = expect_context::<Pasting>();
-    let open = OpenReview::new(pasting.decided);
-    after_render(|| page::focus(LIST));
+    let open = OpenReview::new(pasting.decided, editor.zones);
+    // Whoever has to answer something first is not led past it.
+    let is_asked = open.with(|review, _| review.leaves_open());
+    after_render(move || {
+        let question = page::element(QUESTIONS).and_then(|questions| questions.query_selector("input, select").ok()?);
+        match question.filter(|_| is_asked).and_then(|question| question.dyn_into::<HtmlElement>().ok()) {
+            Some(question) => drop(question.focus()),
+            None => page::focus_in_place(LIST),
+        }
+    });
     let add = move || {
         let entries = open.with(|review, zones| review.accepted(zones));
         let rows = open.count.get_untracked().taken;
@@ -116,6 +119,7 @@ pub fn ReviewText(back: Callback<()>, close: Callback<()>) -> impl IntoView {
     let count = move || open.count.get();
     let into = open.with(|review, _| review.timeline_zone().to_owned());
     let none = move || count().taken == 0;
+    let key = format!("{}+Enter", page::command_key());
     let shown = RwSignal::new(AT_ONCE);
     let show_more = move || {
         let first = shown.get_untracked();
@@ -162,7 +166,7 @@ pub fn ReviewText(back: Callback<()>, close: Callback<()>) -> impl IntoView {
                     <button type="button" class="quiet" on:click=move |_| as_text(area.clone())>"Paste as plain text instead"</button>
                 })}
                 <button type="button" class="quiet" on:click=move |_| back.run(())>"Back to the text"</button>
-                <button type="button" class="main" aria-disabled=move || none().to_string()
+                <button type="button" class="main" title=key.clone() aria-disabled=move || none().to_string()
                     on:click=move |_| if !none() { add() }>
                     {move || match count().taken { 1 => "Add 1 row".to_owned(), rows => format!("Add {rows} rows") }}
                 </button>

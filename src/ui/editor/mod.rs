@@ -5,6 +5,7 @@
 
 mod all_drafts;
 mod saving;
+mod times;
 
 use std::rc::Rc;
 use std::time::Duration;
@@ -18,6 +19,7 @@ use super::notices::Notice;
 use super::place_of_change::place_of_change;
 use super::row::reveal_row;
 use crate::browser::drafts::{self, DraftId};
+use crate::browser::zones::BrowserZones;
 use crate::browser::{clock, page};
 use crate::difference::{Count, Difference};
 use crate::document::{Anchor, Edit, Id, List, Passage, Postmortem, Section};
@@ -32,6 +34,7 @@ use crate::template::{SRE, Template};
 
 pub use all_drafts::Deleted;
 pub use saving::Saved;
+pub use times::Times;
 
 /// The preview follows after this pause, in milliseconds, so that it does not take time between two keys.
 const PREVIEW_AFTER: u64 = 180;
@@ -87,6 +90,10 @@ pub struct Editor {
     save_timer: StoredValue<Option<TimeoutHandle>, LocalStorage>,
     preview_timer: StoredValue<Option<TimeoutHandle>, LocalStorage>,
     preview_due: StoredValue<Option<f64>, LocalStorage>,
+    /// The timeline as it was last read.
+    read: StoredValue<Option<times::Read>, LocalStorage>,
+    /// What the browser knows of zones: it is asked once for all.
+    pub zones: StoredValue<BrowserZones, LocalStorage>,
     pub title: RwSignal<String>,
     pub lists: [RwSignal<Shape>; List::ALL.len()],
     pub actions: RwSignal<Vec<Line>>,
@@ -132,6 +139,8 @@ impl Editor {
             save_timer: StoredValue::new_local(None),
             preview_timer: StoredValue::new_local(None),
             preview_due: StoredValue::new_local(None),
+            read: StoredValue::new_local(None),
+            zones: StoredValue::new_local(BrowserZones::default()),
             title: RwSignal::new(String::new()),
             lists: List::ALL.map(|_| RwSignal::new(Shape::Rows(Vec::new()))),
             actions: RwSignal::new(Vec::new()),
@@ -230,7 +239,7 @@ impl Editor {
         }
         self.settle_time();
         self.typing.set_value(None);
-        marker_menu::close(*self);
+        marker_menu::leave(*self, field);
         self.session.update_value(Session::end_step);
         self.with(|document| {
             if let Some(text) = field.text(document) {

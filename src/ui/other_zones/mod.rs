@@ -10,12 +10,11 @@ use leptos::prelude::*;
 
 use self::beside::Beside;
 use self::tip::Tip;
-use super::editor::{Editor, after_render};
+use super::editor::{Editor, Times, after_render};
 use crate::browser::zones::{self, BrowserZones};
 use crate::browser::{page, preferences};
 use crate::chronology::elsewhere::zone;
 use crate::chronology::{Elsewhere, NamedZone};
-use crate::document::{Date, Row, TimelineEntry};
 use crate::form::RowKind;
 
 /// What stands beside the times.
@@ -86,7 +85,7 @@ struct Shown {
 #[component]
 pub fn OtherZones(children: Children) -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let zones = StoredValue::new_local(BrowserZones::default());
+    let zones = editor.zones;
     let mine = StoredValue::new(zones::own());
     let choice = RwSignal::new(Choice::remembered());
     let zone = Memo::new(move |_| {
@@ -101,19 +100,16 @@ pub fn OtherZones(children: Children) -> impl IntoView {
     let elsewhere = RwSignal::new_local(Elsewhere::default());
     let shown = Shown { zones, mine, choice, zone, elsewhere };
 
-    let read = StoredValue::new_local(None::<(Date, Rc<Vec<Row<TimelineEntry>>>)>);
+    let read = StoredValue::new_local(None::<Rc<Times>>);
     // Whether the timeline is another one than was read last.
     let read_anew = move || {
-        editor.with(|document| {
-            let is_read =
-                |(date, timeline): &(Date, Rc<_>)| *date == document.date && Rc::ptr_eq(timeline, &document.timeline);
-            if read.with_value(|read| read.as_ref().is_some_and(is_read)) {
-                return false;
-            }
-            read.set_value(Some((document.date.clone(), document.timeline.clone())));
-            elsewhere.set(zones.with_value(|zones| Elsewhere::of(document, zones)));
-            true
-        })
+        let times = editor.times();
+        if read.with_value(|read| read.as_ref().is_some_and(|read| Rc::ptr_eq(read, &times))) {
+            return false;
+        }
+        elsewhere.set(zones.with_value(|zones| Elsewhere::of(&times.chronology, zones)));
+        read.set_value(Some(times));
+        true
     };
     let rows = NodeRef::<leptos::html::Div>::new();
     let beside = StoredValue::new_local(Beside::default());
@@ -142,7 +138,6 @@ pub fn OtherZones(children: Children) -> impl IntoView {
             on:focusin=move |event| tip.focused(&event)
             on:focusout=move |event| tip.left(&event)
             on:input=move |_| tip.close()
-            on:keydown=move |event| if event.key() == "Escape" { tip.close() }
         >
             {children()}
         </div>

@@ -169,6 +169,18 @@ impl Tip {
                 after_render(move || page::place_above(&tip, &control, &form));
             }
         });
+        // Escape takes it away wherever the focus is: it may have come by the mouse.
+        Effect::new(move |_| {
+            if self.is_open.get() {
+                let pressed = move |event: web_sys::KeyboardEvent| {
+                    if event.key() == "Escape" {
+                        self.close();
+                    }
+                };
+                let listener = window_event_listener(leptos::ev::keydown, pressed);
+                on_cleanup(move || listener.remove());
+            }
+        });
         let is_used = Memo::new(move |was: Option<&bool>| was == Some(&true) || self.row.get().is_some());
         // The section would cut off what stands out of it.
         let view = move |form: HtmlElement| {

@@ -114,6 +114,20 @@ fn say_what_is_left_out(review: &Review, items: &[Item], notes: bool) {
             eprintln!("postmortem: {} “{source}”: {}", row.settled.time, remark.in_words());
         }
     }
+    // Each guess once, however many rows it was made for.
+    let mut guessed: Vec<(Guess, usize, &str)> = Vec::new();
+    for (item, row) in rows.clone().filter(|(_, row)| row.is_taken) {
+        for guess in &row.proposed.guesses {
+            match guessed.iter_mut().find(|(told, ..)| told == guess) {
+                Some((_, rows, _)) => *rows += 1,
+                None => guessed.push((*guess, 1, review.source(item).lines().next().unwrap_or_default())),
+            }
+        }
+    }
+    for (guess, rows, first) in guessed {
+        let more = if rows > 1 { format!(" and {} more", rows - 1) } else { String::new() };
+        eprintln!("postmortem: “{first}”{more}: {}", guess.in_words());
+    }
     for (name, chosen) in review.ambiguous_zones() {
         if let Some(meaning) = meanings(&name).get(chosen) {
             eprintln!("postmortem: {name} was taken as {}", meaning.name);

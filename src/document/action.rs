@@ -27,7 +27,7 @@ pub struct Action {
 }
 
 /// The columns of the table, in the canonical order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ActionColumn {
     Item,
     Kind,

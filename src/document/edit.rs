@@ -12,7 +12,7 @@ use super::date::{Date, day};
 use super::heading::Heading;
 use super::new_event::NewEntry;
 use super::order::{self, Addition};
-use super::postmortem::{Anchor, Content, List, OwnSection, Passage, Postmortem};
+use super::postmortem::{Anchor, List, OwnSection, Passage, Postmortem};
 use super::prose::{Prose, Room};
 use super::rows::{Id, Ids, Row, position};
 use super::section::Section;
@@ -100,6 +100,8 @@ pub enum Edit {
     /// Another section of the team's own, after a section as a whole: after all lessons if it is one of them.
     AddOwn(Anchor, String),
     RemoveOwn(Id),
+    /// Several edits, one after the other.
+    All(Vec<Edit>),
 }
 
 impl Edit {
@@ -154,7 +156,7 @@ impl Levels {
     }
 
     fn passage(&self, passage: Passage, text: &str) -> Prose {
-        match Section::ALL.into_iter().find(|section| section.content() == Content::Passage(passage)) {
+        match Section::of_passage(passage) {
             Some(section) => Prose::typed(text, self.room(section)),
             None if passage == Passage::BeforeTitle => Prose::typed_before_title(text),
             None => Prose::typed(text, Room::without_headings()),
@@ -167,6 +169,7 @@ impl Postmortem {
     /// in which it lists them.
     pub fn apply(&mut self, edit: Edit, levels: &Levels, ids: &mut Ids) -> Vec<Id> {
         match edit {
+            Edit::All(edits) => return edits.into_iter().flat_map(|edit| self.apply(edit, levels, ids)).collect(),
             Edit::FrontMatter(text) => {
                 self.front_matter = self.front_matter.as_ref().and_then(|own| own.with_settings(&text));
             }

@@ -81,6 +81,11 @@ pub enum Content {
 }
 
 impl Section {
+    /// The section that is a passage and nothing more, or a passage before its parts.
+    pub fn of_passage(passage: Passage) -> Option<Section> {
+        Section::ALL.into_iter().find(|section| section.content() == Content::Passage(passage))
+    }
+
     pub fn content(self) -> Content {
         match self {
             Section::Date => Content::Date,

@@ -1,12 +1,12 @@
 //! A field of the form: one control that holds one text.
 
 use crate::document::{
-    ActionColumn, ActionEntry, Author, Bullets, DayLine, Edit, Event, Id, List, Passage, Postmortem, Row,
-    TimelineEntry, Zone, iso, position,
+    ActionColumn, ActionEntry, Author, Bullets, Content, DayLine, Edit, Event, Id, List, Passage, Postmortem, Row,
+    Section, TimelineEntry, Zone, iso, position,
 };
 
 /// A control of the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
     FrontMatter,
     Title,
@@ -103,6 +103,21 @@ impl Field {
         }
     }
 
+    /// The section that it stands in; `None` for those above all sections, and in sections of the team's own.
+    pub fn section(self, document: &Postmortem) -> Option<Section> {
+        Some(match self {
+            Field::Date => Section::Date,
+            Field::Passage(passage) => Section::of_passage(passage)?,
+            Field::ListText(list) | Field::Item(list, _) => list.section(),
+            Field::AuthorName(_) | Field::AuthorLink(_) => Section::Authors,
+            Field::Action(..) | Field::Tracking(_) | Field::State(_) => Section::ActionItems,
+            Field::Note(id) if position(&document.actions, id).is_some() => Section::ActionItems,
+            Field::Time(_) | Field::Marker(_) | Field::Description(_) => Section::Timeline,
+            Field::DayDate(_) | Field::DayZone(_) | Field::Note(_) => Section::Timeline,
+            Field::FrontMatter | Field::Title | Field::OwnHeading(_) | Field::OwnText(_) => return None,
+        })
+    }
+
     /// What the field shows; `None` if the document does not have it.
     pub fn text(self, document: &Postmortem) -> Option<String> {
         Some(match self {
@@ -191,6 +206,36 @@ fn note(document: &Postmortem, id: Id) -> Option<String> {
         (Some(TimelineEntry::Note(text)), _) | (_, Some(ActionEntry::Note(text))) => Some(text.to_string()),
         _ => None,
     }
+}
+
+/// All fields of a document that may show something, in its order.
+pub fn fields(document: &Postmortem) -> Vec<Field> {
+    let mut fields = vec![Field::FrontMatter, Field::Passage(Passage::BeforeTitle), Field::Title];
+    fields.push(Field::Passage(Passage::Introduction));
+    for section in Section::ALL {
+        match section.content() {
+            Content::Date => fields.push(Field::Date),
+            Content::Passage(passage) => fields.push(Field::Passage(passage)),
+            Content::List(list) => match document.list(list) {
+                Bullets::Text(_) => fields.push(Field::ListText(list)),
+                Bullets::Items(items) => {
+                    let kind = if list == List::Authors { RowKind::Author } else { RowKind::Item(list) };
+                    fields.extend(items.iter().flat_map(|row| row_fields(kind, row.id)));
+                }
+            },
+            Content::Actions => fields.extend(document.actions.iter().flat_map(|row| match &*row.value {
+                ActionEntry::Action(_) => row_fields(RowKind::Action, row.id),
+                ActionEntry::Note(_) => row_fields(RowKind::Note, row.id),
+            })),
+            Content::Timeline => fields.extend(document.timeline.iter().flat_map(|row| match &*row.value {
+                TimelineEntry::Day(_) => row_fields(RowKind::Day, row.id),
+                TimelineEntry::Event(_) => row_fields(RowKind::Event, row.id),
+                TimelineEntry::Note(_) => row_fields(RowKind::Note, row.id),
+            })),
+        }
+    }
+    fields.extend(document.own.iter().flat_map(|own| [Field::OwnHeading(own.id), Field::OwnText(own.id)]));
+    fields
 }
 
 /// The fields of a row, in the order in which Tab goes through them.

@@ -5,24 +5,28 @@
 
 mod finding;
 mod level;
+mod phrases;
 mod rule;
 mod rules;
 mod settings;
 mod subject;
 mod text;
+mod texts;
 
 pub use finding::{Finding, Fix, Place};
 pub use level::Level;
+pub use phrases::{Found, Phrases};
 pub use rule::{Examples, Rule};
 pub use rules::{EXAMPLES, RULES, rule};
 pub use settings::Settings;
-pub use subject::Subject;
-pub use text::{Text, Word};
+pub use subject::{Subject, place};
+pub use text::Text;
+pub use texts::Texts;
 
 /// All findings of the rules that are switched on, in the order of the document: of one place those of a higher level first.
 pub fn check(subject: &Subject) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for rule in RULES {
+    for rule in RULES.iter() {
         (rule.check)(subject, &mut |finding| {
             if let Some(level) = subject.settings.level(rule.name, finding.level) {
                 findings.push(finding.at(level));

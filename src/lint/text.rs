@@ -16,24 +16,30 @@ pub struct Text {
     pub field: Field,
     /// Where the field stands; `None` for the title, what stands before the sections, and sections of the team's own.
     pub section: Option<Section>,
-    /// Paragraphs, items and cells are parted by blank lines.
+    /// What the field holds.
+    pub markdown: String,
+    /// Paragraphs, items and cells are parted by blank lines. An apostrophe is always the plain one.
     pub plain: String,
+    /// `plain` in small letters, byte for byte beside it.
+    small: String,
+    /// Its words, in order, as bytes of `plain`.
+    words: Vec<Range<usize>>,
     /// Pieces of `plain` and the bytes of the field's text that they were read from, in order.
     pieces: Vec<(Range<usize>, Range<usize>)>,
-}
-
-/// A word of a text: letters and digits, with the apostrophes and hyphens within.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word<'t> {
-    pub text: &'t str,
-    /// Its bytes in [`Text::plain`].
-    pub span: Range<usize>,
 }
 
 impl Text {
     /// Reads what a field holds.
     pub fn read(field: Field, section: Option<Section>, markdown: &str) -> Text {
-        let mut text = Text { field, section, plain: String::new(), pieces: Vec::new() };
+        let mut text = Text {
+            field,
+            section,
+            markdown: markdown.to_owned(),
+            plain: String::new(),
+            small: String::new(),
+            words: Vec::new(),
+            pieces: Vec::new(),
+        };
         // How many quotes and blocks of code are open.
         let mut left_out = 0_usize;
         for (event, span) in Parser::new_ext(markdown, Options::ENABLE_TABLES).into_offset_iter() {
@@ -56,13 +62,28 @@ impl Text {
                 _ => {}
             }
         }
+        text.small = small(&text.plain);
+        text.words = words(&text.plain);
         text
     }
 
     fn push(&mut self, said: &str, source: Range<usize>) {
+        let is_as_typed = said.len() == source.len();
+        let mut from = 0;
+        for (at, sign) in said.match_indices('’').filter(|_| is_as_typed) {
+            self.push_piece(&said[from..at], source.start + from..source.start + at);
+            from = at + sign.len();
+            self.push_piece("'", source.start + at..source.start + from);
+        }
+        self.push_piece(&said[from..], source.start + from.min(source.len())..source.end);
+    }
+
+    fn push_piece(&mut self, said: &str, source: Range<usize>) {
         let start = self.plain.len();
         self.plain.push_str(said);
-        self.pieces.push((start..self.plain.len(), source));
+        if !said.is_empty() {
+            self.pieces.push((start..self.plain.len(), source));
+        }
     }
 
     /// Ends a paragraph.
@@ -87,47 +108,14 @@ impl Text {
         begin..stop.max(begin)
     }
 
-    /// Its words, in order.
-    pub fn words(&self) -> impl Iterator<Item = Word<'_>> {
-        let is_inner = |sign: char| matches!(sign, '\'' | '’' | '-');
-        let mut at = 0;
-        std::iter::from_fn(move || {
-            let rest = &self.plain[at..];
-            let start = at + rest.find(char::is_alphanumeric)?;
-            let word = &self.plain[start..];
-            let end = word.find(|sign: char| !(sign.is_alphanumeric() || is_inner(sign))).unwrap_or(word.len());
-            at = start + end;
-            let text = word[..end].trim_end_matches(is_inner);
-            Some(Word { text, span: start..start + text.len() })
-        })
+    /// Its words, in order, as bytes of [`Text::plain`]: letters and digits, with the apostrophes and hyphens within.
+    pub fn words(&self) -> &[Range<usize>] {
+        &self.words
     }
 
-    /// Where some phrases stand, which are given in small letters with a blank between words: the phrase, and its bytes in
-    /// [`Text::plain`]. Of phrases that begin at one word it is the longest.
-    pub fn phrases<'p>(&self, phrases: &[&'p str]) -> Vec<(&'p str, Range<usize>)> {
-        let words: Vec<(String, Range<usize>)> =
-            self.words().map(|word| (word.text.to_lowercase().replace('’', "'"), word.span)).collect();
-        let mut found: Vec<(&str, Range<usize>)> = Vec::new();
-        for (at, (_, first)) in words.iter().enumerate() {
-            if found.last().is_some_and(|(_, before)| before.end > first.start) {
-                continue;
-            }
-            let here = phrases.iter().filter_map(|phrase| {
-                let mut last = first;
-                for (place, part) in phrase.split(' ').enumerate() {
-                    let (word, span) = words.get(at + place).filter(|(word, _)| word == part)?;
-                    let between = if place == 0 { " " } else { &self.plain[last.end..span.start] };
-                    // A full stop or a piece that is left out parts them.
-                    if word.is_empty() || !between.chars().all(char::is_whitespace) || between.contains("\n\n") {
-                        return None;
-                    }
-                    last = span;
-                }
-                Some((*phrase, first.start..last.end))
-            });
-            found.extend(here.max_by_key(|(_, span)| span.end));
-        }
-        found
+    /// A part of it in small letters, by its bytes in [`Text::plain`].
+    pub fn small(&self, plain: &Range<usize>) -> &str {
+        &self.small[plain.clone()]
     }
 
     /// Its sentences, as bytes of [`Text::plain`], without the blanks around them.
@@ -159,11 +147,48 @@ impl Text {
         sentences
     }
 
+    /// Its paragraphs, items and cells, as bytes of [`Text::plain`], without the blanks around them.
+    pub fn paragraphs(&self) -> impl Iterator<Item = Range<usize>> {
+        let mut at = 0;
+        self.plain.split("\n\n").filter_map(move |paragraph| {
+            let start = at + (paragraph.len() - paragraph.trim_start().len());
+            at += paragraph.len() + 2;
+            Some(start..start + paragraph.trim().len()).filter(|span| !span.is_empty())
+        })
+    }
+
     /// Whether a full stop belongs to what stands before it, as in `e.g.` and `approx.`: a small letter follows.
     fn is_abbreviation(&self, at: usize) -> bool {
         let after = self.plain[at + 1..].trim_start_matches([' ', '\n']);
         self.plain[at..].starts_with('.') && after.starts_with(char::is_lowercase)
     }
+}
+
+/// A text in small letters, each of as many bytes as it had.
+fn small(plain: &str) -> String {
+    let mut small = String::with_capacity(plain.len());
+    for sign in plain.chars() {
+        let mut lower = sign.to_lowercase();
+        small.push(match (lower.next(), lower.next()) {
+            (Some(lower), None) if lower.len_utf8() == sign.len_utf8() => lower,
+            _ => sign,
+        });
+    }
+    small
+}
+
+fn words(plain: &str) -> Vec<Range<usize>> {
+    let is_inner = |sign: char| matches!(sign, '\'' | '-');
+    let mut words = Vec::new();
+    let mut at = 0;
+    while let Some(found) = plain[at..].find(char::is_alphanumeric) {
+        let start = at + found;
+        let word = &plain[start..];
+        let end = word.find(|sign: char| !(sign.is_alphanumeric() || is_inner(sign))).unwrap_or(word.len());
+        words.push(start..start + word[..end].trim_end_matches(is_inner).len());
+        at = start + end;
+    }
+    words
 }
 
 #[cfg(test)]
@@ -177,28 +202,22 @@ mod tests {
 
     #[test]
     fn signs_addresses_code_and_quotes_are_not_read() {
-        let read = text("A **bold** [link](https://e.org/TODO) and `TODO` &amp; \\*.\n\n> TODO\n\n```\nTODO\n```\n\n* one\n* two");
+        let read = text(
+            "A **bold** [link](https://e.org/TODO) and `TODO` &amp; \\*.\n\n> TODO\n\n```\nTODO\n```\n\n* one\n* two",
+        );
         assert_eq!(read.plain, "A bold link and \u{fffc} & *.\n\n\u{fffc}\n\n\u{fffc}\n\none\n\ntwo\n\n");
-        assert!(!read.words().any(|word| word.text == "TODO"));
+        assert!(!read.words().iter().any(|word| read.small(word) == "todo"));
     }
 
     #[test]
     fn what_is_read_leads_back_to_what_was_typed() {
-        let markdown = "A **bold** [link](https://e.org) &amp; \\*more\\*\nthan one line";
+        let markdown = "A **bold** [link](https://e.org) &amp; \\*more\\*\nthan one line’s words";
         let read = text(markdown);
         for word in read.words() {
-            assert_eq!(&markdown[read.source(word.span.clone())], word.text);
+            assert_eq!(markdown[read.source(word.clone())].replace('’', "'"), read.plain[word.clone()]);
         }
         let whole = read.source(0..read.plain.len());
         assert_eq!(&markdown[whole], markdown);
-    }
-
-    #[test]
-    fn phrases_are_words_beside_each_other() {
-        let read = text("You *should* have known. Should\nhave? `should` have. Should, have. Shoulders have.");
-        let found = read.phrases(&["should have", "should have known"]);
-        let said: Vec<&str> = found.iter().map(|(_, span)| &read.plain[span.clone()]).collect();
-        assert_eq!(said, ["should have known", "Should\nhave"]);
     }
 
     #[test]

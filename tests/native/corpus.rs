@@ -4,11 +4,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use postmortem_editor::document::{ActionEntry, Edit};
 use postmortem_editor::markdown::{read, write_canonical};
 use postmortem_editor::session::Session;
 
 use crate::nothing_lost::{lost_words, no_longer_shown};
+use crate::rules::try_fixes;
 
 const CORPUS: &str = "POSTMORTEM_CORPUS";
 const SEEDS: &str = "POSTMORTEM_SEEDS";
@@ -103,4 +105,13 @@ fn closing_an_action_item_changes_its_line_and_no_other() {
         assert_eq!(session.opened().write(session.document()), expected);
         assert_eq!(write_canonical(session.document()), expected);
     }
+}
+
+#[test]
+fn each_fix_mends_what_it_is_for() {
+    let mut tried = 0;
+    for (path, text) in all() {
+        tried += try_fixes(&text, NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day"), &path.display().to_string());
+    }
+    eprintln!("{tried} fixes tried");
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules, each after those that it uses, and these. `browser` uses the three whose values it stores, shows and is
 /// asked for: it knows nothing of postmortems.
-const USES: [(&str, &[&str]); 17] = [
+const USES: [(&str, &[&str]); 18] = [
     ("syntax", &[]),
     ("timeline", &["syntax"]),
     ("zone_database", &["timeline"]),
@@ -18,11 +18,15 @@ const USES: [(&str, &[&str]); 17] = [
     ("template", &["document", "markdown", "syntax"]),
     ("preview", &[]),
     ("chronology", &["document", "preview", "timeline"]),
+    ("lint", &["chronology", "document", "form", "preview", "timeline"]),
     ("difference", &[]),
     ("file_name", &["document", "preview"]),
     ("draft", &[]),
     ("review", &["document", "timeline"]),
-    ("bin", &["document", "markdown", "review", "session", "syntax", "timeline", "zone_database"]),
+    (
+        "bin",
+        &["chronology", "document", "lint", "markdown", "review", "session", "syntax", "timeline", "zone_database"],
+    ),
     ("browser", &["draft", "preview", "timeline"]),
     (
         "ui",
@@ -37,6 +41,7 @@ const USES: [(&str, &[&str]); 17] = [
             "template",
             "preview",
             "chronology",
+            "lint",
             "difference",
             "file_name",
             "draft",

@@ -25,6 +25,7 @@ mod pastes_whole;
 mod picture;
 mod promises;
 mod reviews;
+mod rules;
 mod times;
 mod told_times;
 mod total;

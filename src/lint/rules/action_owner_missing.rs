@@ -4,8 +4,9 @@ use crate::document::ActionColumn;
 use crate::form::Field;
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::{Finding, Level, Place, Subject};
+use crate::preview::{inline, plain_text};
 
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     name: "action-owner-missing",
     level: Level::Error,
     what: "an action item has no owner, or several",
@@ -19,10 +20,10 @@ pub const RULE: Rule = Rule {
 const NOBODY: [&str; 9] = ["", "-", "?", "??", "all", "everybody", "everyone", "n/a", "tbd"];
 
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
-    for (id, action) in subject.actions().filter(|(_, action)| !action.item.is_blank()) {
+    for (id, action) in subject.actions() {
         let place = Place::Field(Field::Action(id, ActionColumn::Owner), 0..0);
-        let owner = action.owner.trim();
-        if NOBODY.contains(&owner.to_lowercase().as_str()) {
+        let owner = plain_text(&inline(&action.owner));
+        if NOBODY.contains(&owner.trim().to_lowercase().as_str()) {
             found(RULE.finding(place, "Nobody owns this item. Name one person or one team that sees to it."));
         } else if owner.split([',', ';', '/', '&', '+', '\n']).filter(|name| !name.trim().is_empty()).count() > 1 {
             let message = "Several own this item. Name the one who answers for it; the others can help.";
@@ -31,7 +32,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     }
 }
 
-pub const EXAMPLES: Examples = Examples {
+pub static EXAMPLES: Examples = Examples {
     passing: &[
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Alert on errors | detect | ada | n/a **TODO** |\n",
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Alert on errors | detect | storage team | n/a **TODO** |\n",

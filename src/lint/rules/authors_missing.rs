@@ -4,7 +4,7 @@ use crate::document::{List, Section};
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::{Finding, Level, Place, Subject};
 
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     name: "authors-missing",
     level: Level::Error,
     what: "no author is named",
@@ -21,7 +21,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     }
 }
 
-pub const EXAMPLES: Examples = Examples {
+pub static EXAMPLES: Examples = Examples {
     passing: &["## Authors\n\n* Ada\n", "## Authors\n\n* [Ada](https://example.org/ada)\n", "## Authors\n\nThe storage team\n"],
     failing: &["## Authors\n\n-\n", "## Authors\n", "## Authors\n\n*\n"],
 };

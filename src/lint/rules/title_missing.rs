@@ -3,7 +3,7 @@
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::{Finding, Level, Place, Subject};
 
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     name: "title-missing",
     level: Level::Error,
     what: "the postmortem has no title, or one that stands for none",
@@ -27,7 +27,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     }
 }
 
-pub const EXAMPLES: Examples = Examples {
+pub static EXAMPLES: Examples = Examples {
     passing: &["# Checkout fails for 40 minutes\n", "# Incident 4711\n", "# Title search returns nothing\n"],
     failing: &["#\n", "# TBD\n", "# [Incident title]\n"],
 };

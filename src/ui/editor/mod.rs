@@ -21,6 +21,7 @@ use super::row::reveal_row;
 use crate::browser::drafts::{self, DraftId};
 use crate::browser::zones::BrowserZones;
 use crate::browser::{clock, page};
+use crate::chronology::Times;
 use crate::difference::{Count, Difference};
 use crate::document::{Anchor, Edit, Id, List, Passage, Postmortem, Section};
 use crate::draft::Draft;
@@ -34,7 +35,6 @@ use crate::template::{SRE, Template};
 
 pub use all_drafts::Deleted;
 pub use saving::Saved;
-pub use times::Times;
 
 /// The preview follows after this pause, in milliseconds, so that it does not take time between two keys.
 const PREVIEW_AFTER: u64 = 180;

@@ -5,15 +5,8 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::Editor;
-use crate::chronology::{Chronology, Figure, Measure, figures};
+use crate::chronology::Times;
 use crate::document::{Date, Row, TimelineEntry};
-
-/// When everything was, and how long it took.
-#[derive(Debug)]
-pub struct Times {
-    pub chronology: Chronology,
-    pub figures: [Figure; Measure::ALL.len()],
-}
 
 /// Times, and what they were read from.
 #[derive(Debug)]
@@ -30,8 +23,7 @@ impl Editor {
             let is_of = |read: &&Read| Rc::ptr_eq(&read.timeline, &document.timeline) && read.date == document.date;
             let known = self.read.with_value(|read| read.as_ref().filter(is_of).map(|read| read.times.clone()));
             known.unwrap_or_else(|| {
-                let chronology = self.zones.with_value(|zones| Chronology::of(document, zones));
-                let times = Rc::new(Times { figures: figures(&chronology), chronology });
+                let times = Rc::new(self.zones.with_value(|zones| Times::of(document, zones)));
                 let (date, timeline) = (document.date.clone(), document.timeline.clone());
                 self.read.set_value(Some(Read { date, timeline, times: times.clone() }));
                 times

@@ -3,6 +3,7 @@
 //! Exit codes: 0, all is well; 1, `fmt --check` found files that differ; 2, something could not be done, and one line on
 //! standard error says what and why.
 
+mod check;
 mod failure;
 mod fmt;
 mod input;
@@ -26,6 +27,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Check(check::Arguments),
     Fmt(fmt::Arguments),
     New(new::Arguments),
     Show(show::Arguments),
@@ -35,6 +37,7 @@ enum Command {
 /// Does what the arguments say.
 pub fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
+        Command::Check(arguments) => check::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),

@@ -1,0 +1,119 @@
+//! Words and phrases to be found in texts.
+
+use std::ops::Range;
+
+use super::text::Text;
+
+/// A list of phrases, ready to be looked for.
+///
+/// A phrase is in small letters with one blank between its words. A word that ends in `*` stands for all words that begin
+/// so: `careless*` finds carelessly and carelessness.
+#[derive(Clone, Debug)]
+pub struct Phrases<'p> {
+    /// Sorted by the word that they begin with, without its `*`.
+    sorted: Vec<&'p str>,
+}
+
+/// A phrase that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found<'p> {
+    /// As the list has it.
+    pub phrase: &'p str,
+    /// Its bytes in [`Text::plain`].
+    pub span: Range<usize>,
+    /// Which of [`Text::words`] it begins with.
+    pub word: usize,
+    /// How many words it has.
+    pub words: usize,
+}
+
+impl<'p> Phrases<'p> {
+    pub fn new(phrases: impl IntoIterator<Item = &'p str>) -> Phrases<'p> {
+        let mut sorted: Vec<&str> = phrases.into_iter().collect();
+        sorted.sort_unstable();
+        Phrases { sorted }
+    }
+
+    /// Where they stand in a text, in its order. Of those that begin at one word it is the longest, and none begins within
+    /// another. Between their words stand blanks and nothing else: a full stop, or a piece that is left out, parts them.
+    pub fn find(&self, text: &Text) -> Vec<Found<'p>> {
+        let mut found: Vec<Found> = Vec::new();
+        let mut after = 0;
+        for (word, first) in text.words().iter().enumerate() {
+            if first.start < after {
+                continue;
+            }
+            let here = self.beginning_with(text.small(first)).filter_map(|phrase| {
+                let words = phrase.split(' ').count();
+                let last = text.words().get(word + words - 1)?;
+                let is_here = phrase.split(' ').enumerate().all(|(place, wanted)| {
+                    let at = &text.words()[word + place];
+                    let between =
+                        if place == 0 { "" } else { &text.plain[text.words()[word + place - 1].end..at.start] };
+                    between.chars().all(char::is_whitespace)
+                        && !between.contains("\n\n")
+                        && is_word(wanted, text.small(at))
+                });
+                is_here.then(|| Found { phrase, span: first.start..last.end, word, words })
+            });
+            if let Some(longest) = here.max_by_key(|found| found.span.end) {
+                after = longest.span.end;
+                found.push(longest);
+            }
+        }
+        found
+    }
+
+    /// Whether a text has one of them.
+    pub fn are_in(&self, text: &Text) -> bool {
+        !self.find(text).is_empty()
+    }
+
+    /// Those whose first word may be this one.
+    fn beginning_with<'s>(&'s self, word: &'s str) -> impl Iterator<Item = &'p str> + 's {
+        // All of them begin with the word's first letter: these stand together.
+        let letter = word.chars().next().map_or(0, char::len_utf8);
+        let letter = &word[..letter];
+        let from = self.sorted.partition_point(|phrase| phrase.get(..letter.len()).unwrap_or(phrase) < letter);
+        let these = self.sorted[from..].iter().copied().take_while(move |phrase| phrase.starts_with(letter));
+        these.filter(move |phrase| is_word(phrase.split(' ').next().unwrap_or_default(), word))
+    }
+}
+
+/// Whether a word is the one that a phrase has in its place.
+fn is_word(wanted: &str, word: &str) -> bool {
+    match wanted.strip_suffix('*') {
+        Some(begin) => word.starts_with(begin),
+        None => wanted == word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Passage, Section};
+    use crate::form::Field;
+
+    fn said(markdown: &str, phrases: &[&str]) -> Vec<String> {
+        let text = Text::read(Field::Passage(Passage::Summary), Some(Section::Summary), markdown);
+        Phrases::new(phrases.iter().copied())
+            .find(&text)
+            .into_iter()
+            .map(|found| text.plain[found.span].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn phrases_are_words_beside_each_other() {
+        let text = "You *should* have known. Should\nhave? `should` have. Should, have. Shoulders have.";
+        assert_eq!(said(text, &["should have", "should have known"]), ["should have known", "Should\nhave"]);
+        assert_eq!(said("It can’t be. A can't", &["can't"]), ["can't", "can't"]);
+    }
+
+    #[test]
+    fn an_asterisk_stands_for_any_ending() {
+        assert_eq!(said("Carelessly careless, not caring.", &["careless*"]), ["Carelessly", "careless"]);
+        assert_eq!(said("We looked into it", &["look* into"]), ["looked into"]);
+        assert_eq!(said("Über alles", &["über"]), ["Über"]);
+    }
+}

@@ -54,7 +54,7 @@ impl<'p> Phrases<'p> {
                         && !between.contains("\n\n")
                         && is_word(wanted, text.small(at))
                 });
-                is_here.then(|| Found { phrase, span: first.start..last.end, word, words })
+                is_here.then_some(Found { phrase, span: first.start..last.end, word, words })
             });
             if let Some(longest) = here.max_by_key(|found| found.span.end) {
                 after = longest.span.end;

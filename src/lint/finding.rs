@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::level::Level;
 use super::rule::Rule;
-use crate::document::{Edit, Section};
+use crate::document::{Edit, Postmortem, Section};
 use crate::form::Field;
 
 /// Something that a rule found.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     pub rule: &'static Rule,
     pub level: Level,
@@ -45,6 +45,16 @@ impl Finding {
     /// The same at another level.
     pub fn at(self, level: Level) -> Finding {
         Finding { level, ..self }
+    }
+
+    /// What it is about: the words in question, else all that the field says, else what its row is called by. Empty if there
+    /// is nothing of these.
+    pub fn about(&self, document: &Postmortem) -> String {
+        let Place::Field(field, span) = &self.place else { return String::new() };
+        let text = field.text(document).unwrap_or_default();
+        let part = text.get(span.clone()).filter(|part| !part.is_empty()).map(str::to_owned);
+        let named = || field.name_of_row().and_then(|name| name.text(document)).unwrap_or_default();
+        part.unwrap_or_else(|| if text.is_empty() { named() } else { text })
     }
 
     pub fn with_fix(self, name: impl Into<String>, edit: Edit) -> Finding {

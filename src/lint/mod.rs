@@ -3,9 +3,12 @@
 //!
 //! A rule that fires on a sound document is wrong: people switch off a tool that cries wolf.
 
+mod decisions;
 mod finding;
 mod level;
+mod part;
 mod phrases;
+mod report;
 mod rule;
 mod rules;
 mod settings;
@@ -13,9 +16,12 @@ mod subject;
 mod text;
 mod texts;
 
+pub use decisions::{Acceptance, Decisions};
 pub use finding::{Finding, Fix, Place};
 pub use level::Level;
+pub use part::Part;
 pub use phrases::{Found, Phrases};
+pub use report::Report;
 pub use rule::{Examples, Rule};
 pub use rules::{EXAMPLES, RULES, rule};
 pub use settings::Settings;
@@ -26,7 +32,8 @@ pub use texts::Texts;
 /// All findings of the rules that are switched on, in the order of the document: of one place those of a higher level first.
 pub fn check(subject: &Subject) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for rule in RULES.iter() {
+    // What is switched off is not looked for.
+    for rule in RULES.iter().filter(|rule| subject.settings.level(rule.name, rule.level).is_some()) {
         (rule.check)(subject, &mut |finding| {
             if let Some(level) = subject.settings.level(rule.name, finding.level) {
                 findings.push(finding.at(level));

@@ -10,6 +10,9 @@ use crate::form::Field;
 /// Stands for each piece that rules leave alone: code, and what is quoted. It is no letter, so it parts words.
 pub const LEFT_OUT: char = '\u{fffc}';
 
+/// Words that end with a full stop, and never a sentence.
+const ABBREVIATIONS: [&str; 11] = ["approx", "ca", "dr", "e.g", "i.e", "incl", "mr", "mrs", "ms", "resp", "vs"];
+
 /// A text of a field as a reader sees it: without the signs of Markdown, addresses of links, raw HTML, code and quotations.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
@@ -157,10 +160,13 @@ impl Text {
         })
     }
 
-    /// Whether a full stop belongs to what stands before it, as in `e.g.` and `approx.`: a small letter follows.
+    /// Whether a full stop belongs to what stands before it, as in `e.g.` and `approx.`: a small letter follows, or it ends
+    /// what is always written so.
     fn is_abbreviation(&self, at: usize) -> bool {
-        let after = self.plain[at + 1..].trim_start_matches([' ', '\n']);
-        self.plain[at..].starts_with('.') && after.starts_with(char::is_lowercase)
+        let (before, after) = (&self.small[..at], self.plain[at + 1..].trim_start_matches([' ', '\n']));
+        let word = before.rsplit(|sign: char| !(sign.is_alphanumeric() || sign == '.')).next().unwrap_or_default();
+        let is_usual = ABBREVIATIONS.contains(&word) && !after.starts_with('\n');
+        self.plain[at..].starts_with('.') && (is_usual || after.starts_with(char::is_lowercase))
     }
 }
 

@@ -27,6 +27,16 @@ pub enum Place {
     Field(Field, Range<usize>),
 }
 
+impl Place {
+    /// Whether it is a field, or the section that the field stands in.
+    pub fn holds(&self, field: Field, document: &Postmortem) -> bool {
+        match self {
+            Place::Section(section) => field.section(document) == *section,
+            Place::Field(own, _) => *own == field,
+        }
+    }
+}
+
 /// An edit that removes a finding, and what it does in words, as a button has them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fix {

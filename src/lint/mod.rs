@@ -25,7 +25,7 @@ pub use report::Report;
 pub use rule::{Examples, Rule};
 pub use rules::{EXAMPLES, RULES, rule};
 pub use settings::Settings;
-pub use subject::{Subject, place};
+pub use subject::{Subject, place, place_of};
 pub use text::Text;
 pub use texts::Texts;
 

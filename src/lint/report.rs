@@ -51,6 +51,13 @@ impl Report {
         self.findings.iter().filter(|finding| finding.level == level).count()
     }
 
+    /// The level of the worst findings in a part of the document, and how many of these there are.
+    pub fn worst(&self, part: Part, document: &Postmortem) -> Option<(Level, usize)> {
+        let here = || self.findings.iter().filter(|finding| Part::of(&finding.place, document) == part);
+        let level = here().map(|finding| finding.level).max()?;
+        Some((level, here().filter(|finding| finding.level == level).count()))
+    }
+
     /// Whether the document can be published: no error is left, judged or not.
     pub fn is_ready(&self) -> bool {
         self.count(Level::Error) == 0 && !self.has_waiting_error

@@ -5,6 +5,7 @@
 
 mod finding;
 mod level;
+mod nearest;
 mod phrases;
 mod rule;
 mod rules;
@@ -15,10 +16,11 @@ mod texts;
 
 pub use finding::{Finding, Fix, Place};
 pub use level::Level;
+pub use nearest::{did_you_mean, nearest};
 pub use phrases::{Found, Phrases};
 pub use rule::{Examples, Rule};
 pub use rules::{EXAMPLES, RULES, rule};
-pub use settings::Settings;
+pub use settings::{Problem, SETTINGS_FILE, Settings, default_file};
 pub use subject::{Subject, place};
 pub use text::Text;
 pub use texts::Texts;

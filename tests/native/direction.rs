@@ -18,7 +18,7 @@ const USES: [(&str, &[&str]); 18] = [
     ("template", &["document", "markdown", "syntax"]),
     ("preview", &[]),
     ("chronology", &["document", "preview", "timeline"]),
-    ("lint", &["chronology", "document", "form", "preview", "timeline"]),
+    ("lint", &["chronology", "document", "form", "preview", "syntax", "timeline"]),
     ("draft", &["lint"]),
     ("difference", &[]),
     ("file_name", &["document", "preview"]),

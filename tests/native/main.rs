@@ -26,6 +26,7 @@ mod picture;
 mod promises;
 mod reviews;
 mod rules;
+mod settings;
 mod times;
 mod told_times;
 mod total;

@@ -1,10 +1,21 @@
-//! What a team decided about the rules.
+//! What a team decided about the rules: as a file `postmortem.toml` in its repository, as the same text in the editor, or as a
+//! JSON value of the same keys from a page that holds the editor.
 
-use std::collections::BTreeMap;
+mod file;
+mod problem;
+mod reading;
+mod toml;
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde_json::Value;
 
 use super::level::Level;
 use super::rules::rule;
 use crate::document::{KINDS, STATES, Section};
+
+pub use file::{SETTINGS_FILE, default_file};
+pub use problem::Problem;
 
 /// What a team decided about the rules. The default is what most teams want.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +51,24 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// Reads a settings file. What it does not name is as by default.
+    ///
+    /// # Errors
+    /// All that is wrong with it, in the order of its lines: what is not TOML, or else unknown keys, rules, sections and
+    /// levels, and what is of another type than its key wants.
+    pub fn of_toml(text: &str) -> Result<Settings, Vec<Problem>> {
+        let told = toml::told(text)?;
+        reading::read(&told.value, &told.lines)
+    }
+
+    /// Reads settings that came as a value, of the same keys and types as in a file.
+    ///
+    /// # Errors
+    /// All that is wrong with it, as for a file, but without lines.
+    pub fn of_value(value: &Value) -> Result<Settings, Vec<Problem>> {
+        reading::read(value, &HashMap::new())
+    }
+
     /// The level of a finding of a rule that has this one by itself; `None` if the rule is switched off.
     pub fn level(&self, rule: &str, own: Level) -> Option<Level> {
         self.levels.get(rule).copied().unwrap_or(Some(own))

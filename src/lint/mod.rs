@@ -6,8 +6,8 @@
 mod decisions;
 mod finding;
 mod level;
-mod part;
 mod nearest;
+mod part;
 mod phrases;
 mod report;
 mod rule;
@@ -20,14 +20,14 @@ mod texts;
 pub use decisions::{Acceptance, Decisions};
 pub use finding::{Finding, Fix, Place};
 pub use level::Level;
-pub use part::Part;
 pub use nearest::{did_you_mean, nearest};
+pub use part::Part;
 pub use phrases::{Found, Phrases};
 pub use report::Report;
 pub use rule::{Examples, Rule};
 pub use rules::{EXAMPLES, RULES, rule};
-pub use subject::{Subject, place, place_of};
 pub use settings::{Problem, SETTINGS_FILE, Settings, default_file};
+pub use subject::{Subject, place, place_of};
 pub use text::Text;
 pub use texts::Texts;
 

@@ -27,7 +27,8 @@ const RESIZED_AFTER: Duration = Duration::from_millis(120);
 pub fn App() -> impl IntoView {
     let editor = Editor::start();
     provide_context(editor);
-    let dialog = RwSignal::new(None);
+    let dialog = RwSignal::new(None::<Dialog>);
+    provide_context(dialog);
     let pasting = Pasting::new(dialog, editor.notice);
     provide_context(pasting);
     let side = editor.side;

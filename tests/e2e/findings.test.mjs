@@ -214,3 +214,28 @@ test("the bar at the top leads to the findings", async ({ editor }) => {
   await findings(editor).there();
   await section(editor, "Summary").button("2 warnings").there();
 });
+
+test("the rules follow settings, which stay in the browser", async ({ editor }) => {
+  await openText(editor, "blaming.md", BLAMING);
+  await editor.tab("Findings").click();
+  await findings(editor).button("Rules…").click();
+  const dialog = editor.control("dialog", "Rules");
+  const settings = dialog.field("Settings");
+  await until(async () => (await settings.value()).includes("[levels]"));
+  await settings.fill('[levels]\nblame-wrd = "off"\n');
+  await dialog.button("Save").click();
+  await dialog.control("alert").shows("line 2");
+  await dialog.control("alert").shows("blame-word");
+  await settings.fill('[levels]\nblame-word = "error"\n');
+  await dialog.button("Save").click();
+  await dialog.gone();
+  await section(editor, "Summary").button("2 errors").there();
+  await editor.reload();
+  await section(editor, "Summary").button("2 errors").there();
+  await editor.tab("Findings").click();
+  await findings(editor).button("Rules…").click();
+  await settings.holds('[levels]\nblame-word = "error"\n');
+  await dialog.button("Back to the defaults").click();
+  await dialog.button("Save").click();
+  await section(editor, "Summary").button("2 warnings").there();
+});

@@ -86,23 +86,30 @@ impl Editor {
 
     /// Looks at the document as it is now.
     pub fn check(&self) {
-        let Some(today) = clock::today() else { return };
-        let times = self.times();
-        let Findings { texts, visited, settings, decisions, report, .. } = self.findings;
-        let (settings, decisions) = (settings.get_untracked(), decisions.get_untracked());
-        let settings = settings.without(&decisions.off);
-        texts.update_value(|texts| self.with(|document| texts.follow(document)));
-        let now = self.with(|document| {
-            let findings = texts.with_value(|texts| {
-                self.zones.with_value(|zones| {
-                    check(&Subject { document, times: &times, texts, settings: &settings, today, zones })
-                })
-            });
-            visited.with_untracked(|visited| Report::of(findings, document, &decisions, |part| visited.contains(&part)))
-        });
+        let report = self.findings.report;
+        let Some(now) = clock::measured("rules", || self.report()) else { return };
         if report.with_untracked(|before| *before != now) {
             report.set(now);
         }
+    }
+
+    /// What the rules find in the document as it is now; `None` while the browser does not know what day it is.
+    fn report(&self) -> Option<Report> {
+        let today = clock::today()?;
+        let times = self.times();
+        let Findings { texts, visited, settings, decisions, .. } = self.findings;
+        let (settings, decisions) = (settings.get_untracked(), decisions.get_untracked());
+        let settings = settings.without(&decisions.off);
+        let mut own = texts.try_update_value(std::mem::take).unwrap_or_default();
+        let report = self.with(|document| {
+            own.follow(document);
+            let findings = self.zones.with_value(|zones| {
+                check(&Subject { document, times: &times, texts: &own, settings: &settings, today, zones })
+            });
+            visited.with_untracked(|visited| Report::of(findings, document, &decisions, |part| visited.contains(&part)))
+        });
+        texts.set_value(own);
+        Some(report)
     }
 
     /// The person left a part of the form: it is judged from now on.

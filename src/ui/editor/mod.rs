@@ -21,7 +21,7 @@ use super::place_of_change::place_of_change;
 use super::row::reveal_row;
 use crate::browser::drafts::{self, DraftId};
 use crate::browser::zones::BrowserZones;
-use crate::browser::{clock, page};
+use crate::browser::{clock, page, preferences};
 use crate::difference::{Count, Difference};
 use crate::document::{Anchor, Edit, Id, List, Passage, Postmortem, Section};
 use crate::draft::Draft;
@@ -171,7 +171,10 @@ impl Editor {
             settled: RwSignal::new(0),
             side: RwSignal::new(Side::Write),
             view: RwSignal::new(View::Preview),
-            findings: Findings::new(Settings::default()),
+            // What an earlier version of the page took may be a mistake to this one; the dialog then says so.
+            findings: Findings::new(
+                preferences::rules().and_then(|text| Settings::of_toml(&text).ok()).unwrap_or_default(),
+            ),
             menu: RwSignal::new(None),
             notice: RwSignal::new(None),
         };

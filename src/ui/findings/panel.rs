@@ -7,6 +7,7 @@ use super::decided::Decided;
 use super::item::{Item, Listed, Shown};
 use crate::browser::clipboard;
 use crate::lint::{Level, Part, Report};
+use crate::ui::dialogs::Dialog;
 use crate::ui::editor::Editor;
 use crate::ui::notices::Notice;
 
@@ -19,6 +20,7 @@ pub const VERDICT: &str = "verdict";
 #[component]
 pub fn Panel() -> impl IntoView {
     let editor = expect_context::<Editor>();
+    let dialog = expect_context::<RwSignal<Option<Dialog>>>();
     let report = editor.findings.report;
     let copy = move |_| {
         let text = report.with_untracked(|report| editor.with(|document| report.markdown(document)));
@@ -52,6 +54,7 @@ pub fn Panel() -> impl IntoView {
                     <button type="button" class="chip" on:click=move |_| editor.step_finding(true)>"Next"<kbd>"F8"</kbd></button>
                     <button type="button" class="chip" on:click=copy>"Copy as Markdown"</button>
                 })}
+                <button type="button" class="quiet" on:click=move |_| dialog.set(Some(Dialog::Rules))>"Rules…"</button>
             </div>
         </div>
         <For each=move || parts.get() key=|part| *part children=move |part| view! { <Group part=part /> } />

@@ -5,17 +5,23 @@
 
 mod decisions;
 mod finding;
+mod kind;
 mod level;
 mod nearest;
 mod part;
+mod people;
 mod phrases;
+mod quantity;
 mod report;
+mod roles;
 mod rule;
 mod rules;
 mod settings;
 mod subject;
+mod tasks;
 mod text;
 mod texts;
+mod tracker;
 
 pub use decisions::{Acceptance, Decisions};
 pub use finding::{Finding, Fix, Place};

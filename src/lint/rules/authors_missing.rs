@@ -22,6 +22,10 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
 }
 
 pub static EXAMPLES: Examples = Examples {
-    passing: &["## Authors\n\n* Ada\n", "## Authors\n\n* [Ada](https://example.org/ada)\n", "## Authors\n\nThe storage team\n"],
+    passing: &[
+        "## Authors\n\n* Ada\n",
+        "## Authors\n\n* [Ada](https://example.org/ada)\n",
+        "## Authors\n\nThe storage team\n",
+    ],
     failing: &["## Authors\n\n-\n", "## Authors\n", "## Authors\n\n*\n"],
 };

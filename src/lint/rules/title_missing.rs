@@ -22,7 +22,10 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     if title.is_empty() {
         found(RULE.finding(Place::Section(None), "There is no title. Say in a headline what happened to whom."));
     } else if PLACEHOLDERS.contains(&title.as_str()) {
-        let message = format!("“{}” says nothing of this incident. Say in a headline what happened to whom.", subject.document.title.trim());
+        let message = format!(
+            "“{}” says nothing of this incident. Say in a headline what happened to whom.",
+            subject.document.title.trim()
+        );
         found(RULE.finding(Place::Section(None), message));
     }
 }

@@ -206,7 +206,8 @@ fn judges(text: &Text, found: &Found, people: &People) -> bool {
         "could have" | "could've" | "would have" | "would've" | "wouldn't have" => is_deed && of_somebody(),
         "ought to have" | "should have" | "should never have" | "should not have" | "should've" | "shouldn't have" => {
             let mut is_done_by_people = || after.next().is_some_and(|deed| DONE_BY_PEOPLE.binary_search(&deed).is_ok());
-            is_deed && (of_somebody() || next == "been" && is_done_by_people())
+            // `blame-word` says more of who should have known.
+            is_deed && next != "known" && (of_somebody() || next == "been" && is_done_by_people())
         }
         // A word of the team's own, or “if only”.
         _ => true,
@@ -217,6 +218,7 @@ pub static EXAMPLES: Examples = Examples {
     passing: &[
         "## Root Causes\n\nAn engineer should have installed it by hand. An incident manager could have helped. We did not think we could have stopped it.\n",
         "## Root Causes\n\nOn a weekend we could have noticed it much later. It was not obviously wrong.\n",
+        "## Root Causes\n\nWe should have known of the limit. It was never set.\n",
         "## Root Causes\n\nThe job should have stopped after the first error. It has no limit.\n",
         "## Where we got lucky\n\n* On a weekend we would have needed hours to notice\n",
         "## Root Causes\n\nRepositories should have a clear owner. We would have liked one, and the logs showed nothing obviously wrong.\n",

@@ -79,7 +79,10 @@ fn left_part(editor: Editor, event: &web_sys::FocusEvent) {
     if from != to {
         from.into_iter().for_each(|part| editor.visited(part));
     }
-    if event.related_target().is_none_or(|to| to.dyn_ref::<Element>().is_none_or(|to| Field::of_key(&to.id()).is_none())) {
+    if event
+        .related_target()
+        .is_none_or(|to| to.dyn_ref::<Element>().is_none_or(|to| Field::of_key(&to.id()).is_none()))
+    {
         set(editor.findings.at, None);
     }
 }

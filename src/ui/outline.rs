@@ -33,7 +33,8 @@ pub fn Outline() -> impl IntoView {
 #[component]
 fn Entry(key: String, heading: &'static str, part: Part, filled: Signal<bool>) -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let found = Memo::new(move |_| editor.findings.report.with(|report| editor.with(|document| report.worst(part, document))));
+    let found =
+        Memo::new(move |_| editor.findings.report.with(|report| editor.with(|document| report.worst(part, document))));
     let class = move || found.get().map_or("", |(level, _)| level.name());
     let said = move || {
         let filled = if filled.get() { "filled" } else { "empty" };

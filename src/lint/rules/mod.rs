@@ -18,7 +18,22 @@ macro_rules! rules {
 
 rules! {
     title_missing,
+    date_invalid,
+    date_weekday_mismatch,
     authors_missing,
+    authors_many,
+    status_missing,
+    status_contradicts_actions,
+    draft_old,
+    summary_long,
+    section_empty,
+    placeholder_left,
+    acronym_unexpanded,
+    heading_in_section,
+    secret_in_text,
+    lessons_without_actions,
+    lessons_only_negative,
+    table_cell_escaped,
     blame_word,
     action_owner_missing,
 }

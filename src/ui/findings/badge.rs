@@ -65,9 +65,7 @@ pub fn PartBadge(part: Part) -> impl IntoView {
         report.with(|report| {
             editor.with(|document| {
                 let (level, count) = report.worst(part, document)?;
-                let is_first = |finding: &Finding| {
-                    finding.level == level && Part::of(&finding.place, document) == part
-                };
+                let is_first = |finding: &Finding| finding.level == level && Part::of(&finding.place, document) == part;
                 Some((report.findings.iter().position(is_first)?, level, count))
             })
         })

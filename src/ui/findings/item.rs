@@ -125,7 +125,8 @@ pub fn Item(shown: Shown) -> impl IntoView {
 
 /// Does what takes a finding out of the panel. The focus was in it and goes to the next one there, or to the headline.
 fn leaving(act: impl FnOnce()) {
-    let items = || page::element("panel-findings").map(|panel| page::descendants(&panel, ".finding > .go")).unwrap_or_default();
+    let items =
+        || page::element("panel-findings").map(|panel| page::descendants(&panel, ".finding > .go")).unwrap_or_default();
     let focused = page::focused();
     let at = focused.and_then(|focused| {
         let item = focused.closest(".finding").ok().flatten()?;

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use leptos::prelude::*;
-use web_sys::{Element, HtmlTextAreaElement};
 use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlTextAreaElement};
 
 use super::item::field_of;
 use super::{class, opening};

@@ -3,19 +3,26 @@
 //!
 //! A rule that fires on a sound document is wrong: people switch off a tool that cries wolf.
 
+mod acronyms;
+mod days;
 mod decisions;
+mod every_text;
 mod finding;
+mod items;
 mod kind;
+mod labels;
 mod level;
 mod nearest;
 mod part;
 mod people;
 mod phrases;
+mod progress;
 mod quantity;
 mod report;
 mod roles;
 mod rule;
 mod rules;
+mod secrets;
 mod settings;
 mod subject;
 mod tasks;
@@ -50,4 +57,32 @@ pub fn check(subject: &Subject) -> Vec<Finding> {
     }
     findings.sort_by_cached_key(|finding| subject.order(finding));
     findings
+}
+
+/// What a rule finds, for the tests in the rules' own files.
+#[cfg(test)]
+mod testing {
+    use chrono::NaiveDate;
+
+    use super::{Finding, Rule, Settings, Subject, Texts};
+    use crate::chronology::Times;
+    use crate::markdown::read;
+    use crate::zone_database::Bundled;
+
+    /// What one rule finds in a text on 26 March 2026.
+    pub fn only(rule: &'static Rule, text: &str) -> Vec<Finding> {
+        with(rule, text, &Settings::default())
+    }
+
+    /// The same with the settings of a team.
+    pub fn with(rule: &'static Rule, text: &str, settings: &Settings) -> Vec<Finding> {
+        let (opened, zones) = (read(text), Bundled::default());
+        let document = opened.document();
+        let (times, texts) = (Times::of(document, &zones), Texts::of(document));
+        let today = NaiveDate::from_ymd_opt(2026, 3, 26).unwrap_or_default();
+        let mut found = Vec::new();
+        let subject = Subject { document, times: &times, texts: &texts, settings, today, zones: &zones };
+        (rule.check)(&subject, &mut |finding| found.push(finding));
+        found
+    }
 }

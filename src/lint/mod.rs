@@ -3,12 +3,16 @@
 //!
 //! A rule that fires on a sound document is wrong: people switch off a tool that cries wolf.
 
+mod durations;
 mod finding;
+mod intervals;
 mod level;
 mod phrases;
+mod row_order;
 mod rule;
 mod rules;
 mod settings;
+mod stated_times;
 mod subject;
 mod text;
 mod texts;

@@ -20,7 +20,22 @@ rules! {
     title_missing,
     authors_missing,
     blame_word,
+    summary_no_duration,
+    duration_mismatch,
+    impact_time_outside,
     action_owner_missing,
+    timeline_begin_end_missing,
+    timeline_detection_unmarked,
+    timeline_end_before_begin,
+    timeline_unsorted,
+    timeline_clock_runs_back,
+    timeline_future,
+    timeline_zone_undeclared,
+    timeline_dst_ambiguous,
+    timeline_time_uncertain,
+    timeline_starts_late,
+    timeline_no_evidence,
+    timeline_date_mismatch,
 }
 
 /// The rule of a name.

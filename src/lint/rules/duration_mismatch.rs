@@ -1,7 +1,7 @@
 //! A duration that the timeline does not give.
 
 use crate::chronology::{Chronology, Figure, Measure};
-use crate::document::Section;
+use crate::document::{Edit, Section};
 use crate::lint::durations::{Duration, SaidOf, durations};
 use crate::lint::intervals::Intervals;
 use crate::lint::rule::{Examples, Rule};
@@ -74,6 +74,10 @@ impl<'s> Rows<'s> {
 
     fn finding(&self, text: &Text, duration: &Duration, of: SaidOf, is_alone: bool) -> Option<Finding> {
         let (shortest, longest) = (duration.shortest.max(0), duration.longest);
+        // Of less than a minute rows say nothing.
+        if longest < 60 {
+            return None;
+        }
         let is_figure = |figure: &Figure| {
             figure.length.as_ref().is_ok_and(|length| length.bounds().0 <= longest && shortest <= length.bounds().1)
         };
@@ -124,7 +128,7 @@ impl<'s> Rows<'s> {
     }
 
     /// The text with the computed length in the place of a duration, and that length. `None` where it is uncertain.
-    fn replaced(&self, text: &Text, duration: &Duration, figure: &Figure) -> Option<(String, crate::document::Edit)> {
+    fn replaced(&self, text: &Text, duration: &Duration, figure: &Figure) -> Option<(String, Edit)> {
         let seconds = figure.length.as_ref().ok()?.exact().filter(|seconds| *seconds >= 60 && figure.spells.len() == 1)?;
         let span = text.source(duration.span.clone());
         // What is marked up within, or spelled otherwise, stays as it is.
@@ -152,6 +156,8 @@ pub static EXAMPLES: Examples = Examples {
         "## Detection\n\nThe alert averages over 45 minutes, and its window was 20 minutes too long.\n",
         "## Resolution\n\nWe paused the import for 5 minutes, and 3 minutes later cancelled it.\n",
         "## Summary\n\nBookings failed for 50 minutes.\n\n## Timeline\n\n-\n",
+        "## Detection\n\nTime to detection: 0 minutes\n",
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Page after an outage of 4 minutes | detect | ada | n/a **TODO** |\n",
     ],
     failing: &[
         "## Summary\n\nBookings failed for 67 minutes.\n",

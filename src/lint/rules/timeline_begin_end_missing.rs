@@ -20,7 +20,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let rows = || subject.times.chronology.events.iter().filter(|row| !row.event.is_blank());
     // What is told in other ways than rows is not known to lack anything.
     let (Some(first), Some(last)) = (rows().next(), rows().next_back()) else { return };
-    let marked = |wanted: &[Milestone]| rows().filter(|row| row.milestones().iter().any(|what| wanted.contains(what))).next_back();
+    let marked = |wanted: &[Milestone]| rows().rfind(|row| row.milestones().iter().any(|what| wanted.contains(what)));
     let begin = marked(&[Milestone::OutageBegins, Milestone::IncidentBegins]);
     let end = marked(&[Milestone::OutageEnds, Milestone::IncidentEnds]);
     // The other one tells whether people here speak of an outage or of an incident.

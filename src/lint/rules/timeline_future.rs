@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveTime, TimeDelta};
 
-use crate::document::TimelineEntry;
+use crate::document::{TimelineEntry, iso};
 use crate::form::Field;
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::{Finding, Level, Place, Subject};
@@ -41,7 +41,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
                     None if is_of_line => continue,
                     None => (Field::Time(row.id), "This row"),
                 };
-                let message = format!("{what} lies in the future: {}. Correct the day.", crate::document::iso(moment.day));
+                let message = format!("{what} lies in the future: {}. Correct the day.", iso(moment.day));
                 found(RULE.finding(Place::Field(field, 0..0), message));
             }
         }

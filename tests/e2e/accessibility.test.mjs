@@ -60,6 +60,29 @@ for (const [opener, dialog] of [
   });
 }
 
+test("all findings of a bad postmortem, with reasons and what was decided", async ({ editor }) => {
+  await openFixture(editor, "bad.md");
+  await editor.tab("Findings").click();
+  const panel = editor.control("tabpanel", "Findings");
+  await panel.control("region", "Timeline").there();
+  const title = panel.control("region", "Title");
+  await title.button("Accept…").click();
+  await title.field("Why it may stay as it is").type("A draft.");
+  await editor.press("Enter");
+  await panel.control("region", "Date").button("Why?").click();
+  await check(editor);
+  await editor.press("F8");
+  await editor.control("region", "Finding at the focus").there();
+  await check(editor);
+});
+
+test("the question before an export with errors", async ({ editor }) => {
+  await openFixture(editor, "bad.md");
+  await editor.button("Export").click();
+  await editor.control("dialog", "Export").button("Export all the same").there();
+  await check(editor);
+});
+
 test("the guidance of every section", async ({ editor }) => {
   const all = (await names(editor.driver, "button")).filter((name) => name.startsWith("What belongs in"));
   assert.equal(all.length, 17);

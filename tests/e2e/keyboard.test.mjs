@@ -410,6 +410,7 @@ test("the views beside the form are changed by arrow keys", async ({ editor }) =
     assert.equal(await editor.tab(name).attribute("aria-selected"), "true");
     await editor.control("tabpanel", name).there();
   };
+  await goes("ArrowRight", "Findings");
   await goes("ArrowRight", "Markdown");
   await goes("ArrowRight", "Changes");
   await goes("ArrowRight", "Preview");

@@ -79,7 +79,7 @@ export const SCENES = [
       await closeMessage(editor);
       await showView(editor, "Findings");
       await editor.press("F8");
-      await editor.control("group", "Finding at the focus").there();
+      await editor.control("region", "Finding at the focus").there();
     },
   },
   {

@@ -34,7 +34,7 @@ pub fn FindingBar() -> impl IntoView {
             let more = (count > 1).then(|| view! { <span class="hint">{format!("1 of {count} here")}</span> });
             view! {
                 // The focus stays where it is: the bar is about that.
-                <div class=format!("finding-bar finding {}", class(finding.level)) role="group" aria-label="Finding at the focus"
+                <div class=format!("finding-bar finding {}", class(finding.level)) role="region" aria-label="Finding at the focus"
                     on:pointerdown=|event| event.prevent_default()>
                     <p><span class="unseen">{opening(finding.level)}": "</span>{finding.message}</p>
                     <div class="does">

@@ -1,9 +1,10 @@
 //! Whether reading and checking take time in proportion to the text, whatever it says: a text beside ten parts of it in the same run.
 //!
-//! `cargo xtask bench --only proportion` runs it. The texts are those that `tests/native` reads; work that grows with the
+//! `cargo xtask bench --only proportion` runs it, `cargo bench --bench proportion -- check` one kind of work. The texts are those that `tests/native` reads; work that grows with the
 //! square of the text takes ten times as long as on its parts. The best of several attempts counts, as whatever else the
 //! machine does only ever slows them. Ends with an error where a text takes more than [`BOUND`] times the time of its parts.
 
+use std::env;
 use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -46,7 +47,8 @@ fn main() -> ExitCode {
         drop(black_box((review.items(&NoZones), review.accepted(&NoZones))));
     };
     println!("{:<36}{:>10}{:>12}{:>12}{:>9}", "text beside its parts", "KiB", "ms parts", "ms whole", "ratio");
-    let mut told = Told::default();
+    let only = env::args().skip(1).find(|argument| !argument.starts_with('-'));
+    let mut told = Told { only, ..Told::default() };
     for (name, start, again) in REPEATED {
         told.measure("open", name, LARGE, &|size| repeated(start, again, size), &|text| drop(black_box(read(text))));
     }
@@ -96,6 +98,8 @@ const CHECKED_SIZE: usize = 1 << 20;
 /// What was measured.
 #[derive(Default)]
 struct Told {
+    /// The kind of work that is measured; all if none was named.
+    only: Option<String>,
     texts: usize,
     beyond: usize,
     worst: f64,
@@ -103,6 +107,9 @@ struct Told {
 
 impl Told {
     fn measure(&mut self, work: &str, name: &str, size: usize, text: &dyn Fn(usize) -> String, task: &dyn Fn(&str)) {
+        if self.only.as_deref().is_some_and(|only| only != work) {
+            return;
+        }
         let (part, whole) = (text(size / PARTS), text(size));
         let (mut parts_best, mut whole_best) = (Duration::MAX, Duration::MAX);
         for _ in 0..ATTEMPTS {

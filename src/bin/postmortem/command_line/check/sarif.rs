@@ -77,6 +77,10 @@ fn results(file: &Examined) -> Vec<Value> {
             session.apply(fix.edit.clone());
             let after = session.text();
             session.undo();
+            // SARIF knows no replacement of nothing by nothing.
+            if after == file.opened.text() {
+                return result;
+            }
             result["fixes"] = json!([{
                 "description": { "text": fix.name },
                 "artifactChanges": [{

@@ -16,7 +16,7 @@ mod texts;
 
 pub use finding::{Finding, Fix, Place};
 pub use level::Level;
-pub use nearest::{did_you_mean, nearest};
+pub use nearest::did_you_mean;
 pub use phrases::{Found, Phrases};
 pub use rule::{Examples, Rule};
 pub use rules::{EXAMPLES, RULES, rule};

@@ -36,3 +36,16 @@ pub fn spoken(milliseconds: u64) -> String {
     }
     format!("{:04}-{:02}-{:02} {time}", date.get_full_year(), date.get_month() + 1, date.get_date())
 }
+
+/// Does something that the browser's tools are to show with the time that it took.
+pub fn measured<T>(name: &str, act: impl FnOnce() -> T) -> T {
+    let performance = web_sys::window().and_then(|window| window.performance());
+    let Some(performance) = performance else { return act() };
+    let _ = performance.mark(name);
+    let result = act();
+    // Who observes has heard of it; what stays would grow with every key.
+    let _ = performance.measure_with_start_mark(name, name);
+    performance.clear_marks_with_mark_name(name);
+    performance.clear_measures_with_measure_name(name);
+    result
+}

@@ -1,6 +1,7 @@
 //! Elements of the page: controls by their key, their values, and trees made of what the preview shows.
 
 use std::cell::Cell;
+use std::ops::Range;
 use std::rc::Rc;
 
 use leptos::prelude::request_animation_frame;
@@ -209,11 +210,28 @@ pub fn set_cursor(key: &str, at: u32) {
     }
 }
 
+/// Selects a part of what a text area or a line holds, by the units that it counts: those of UTF-16.
+pub fn select(key: &str, units: Range<u32>) {
+    let Some(control) = element(key) else { return };
+    if let Some(area) = control.dyn_ref::<HtmlTextAreaElement>() {
+        let _ = area.set_selection_range(units.start, units.end);
+    } else if let Some(line) = control.dyn_ref::<HtmlInputElement>() {
+        let _ = line.set_selection_range(units.start, units.end);
+    }
+}
+
 /// Puts the focus into the element of a key and shows it.
 pub fn focus(key: &str) {
     if let Some(control) = element(key) {
         scroll_to(&control);
         let _ = control.focus();
+    }
+}
+
+/// Puts the focus on an element.
+pub fn focus_element(target: &Element) {
+    if let Some(target) = target.dyn_ref::<HtmlElement>() {
+        let _ = target.focus();
     }
 }
 
@@ -350,6 +368,11 @@ pub fn add(parent: &Element, name: &str, class: &str, text: &str) -> Element {
     }
     let _ = parent.append_child(&element);
     element
+}
+
+/// Adds text to what an element holds.
+pub fn add_text(parent: &Element, text: &str) {
+    let _ = parent.append_child(&document().create_text_node(text));
 }
 
 /// Gives an element attributes: names and values.

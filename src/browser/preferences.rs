@@ -3,6 +3,7 @@
 use super::storage::lasting;
 
 const OTHER_ZONE: &str = "postmortem-editor/other-zone";
+const RULES: &str = "postmortem-editor/rules";
 
 /// The zone that times are shown in beside their own, as it was last set.
 pub fn other_zone() -> Option<String> {
@@ -13,4 +14,14 @@ pub fn set_other_zone(zone: &str) {
     if let Some(storage) = lasting() {
         let _ = if zone.is_empty() { storage.remove_item(OTHER_ZONE) } else { storage.set_item(OTHER_ZONE, zone) };
     }
+}
+
+/// The settings of the rules, as the person wrote them last.
+pub fn rules() -> Option<String> {
+    lasting()?.get_item(RULES).ok().flatten()
+}
+
+/// Keeps the settings of the rules. Returns whether the browser could.
+pub fn set_rules(settings: &str) -> bool {
+    lasting().is_some_and(|storage| storage.set_item(RULES, settings).is_ok())
 }

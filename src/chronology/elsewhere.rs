@@ -53,7 +53,7 @@ impl fmt::Display for ShownTime {
 
 impl Elsewhere {
     pub fn of(chronology: &Chronology, zones: &dyn Zones) -> Elsewhere {
-        let rows = chronology.events.iter().map(|event| row(event, chronology, zones)).collect();
+        let rows = chronology.events.iter().map(|event| RowTime::of(event, chronology, zones)).collect();
         let note = |(id, zone): &(Id, usize)| Some((*id, chronology.zones[*zone].note()?));
         let days = chronology.zone_lines.iter().filter_map(note).collect();
         Elsewhere { rows, days, is_dated: chronology.is_dated, zones: chronology.zones.clone() }
@@ -95,22 +95,26 @@ fn point(local: NaiveDateTime) -> Point {
     Point::at(u32::try_from(seconds).unwrap_or(0))
 }
 
-fn row(event: &TimedEvent, chronology: &Chronology, zones: &dyn Zones) -> RowTime {
-    let mut row = RowTime { id: event.id, remark: None, moment: event.moment, is_twice: false };
-    let Some((moment, clock)) = event.moment.zip(event.clock) else { return row };
-    let MeantZone::Region(region) = chronology.zone(moment).meant() else { return row };
-    let local = |point: Point| {
-        let seconds = point.seconds()?;
-        // An end before its begin is of the next day.
-        let days = i64::from(Some(seconds) < clock.begin.seconds());
-        moment.day.and_time(NaiveTime::MIN).checked_add_signed(TimeDelta::seconds(i64::from(seconds) + days * 86_400))
-    };
-    for local in [Some(clock.begin), clock.end].into_iter().flatten().filter_map(local) {
-        let found = instant(local, MeantZone::Region(region), zones);
-        row.is_twice = clock.end.is_none() && matches!(found, Some(Instant::Twice { .. }));
-        row.remark = row.remark.or_else(|| remark(local, found?, region, zones));
+impl RowTime {
+    /// The time of a row of a chronology.
+    pub fn of(event: &TimedEvent, chronology: &Chronology, zones: &dyn Zones) -> RowTime {
+        let mut row = RowTime { id: event.id, remark: None, moment: event.moment, is_twice: false };
+        let Some((moment, clock)) = event.moment.zip(event.clock) else { return row };
+        let MeantZone::Region(region) = chronology.zone(moment).meant() else { return row };
+        let local = |point: Point| {
+            let seconds = point.seconds()?;
+            // An end before its begin is of the next day.
+            let days = i64::from(Some(seconds) < clock.begin.seconds());
+            let seconds = TimeDelta::seconds(i64::from(seconds) + days * 86_400);
+            moment.day.and_time(NaiveTime::MIN).checked_add_signed(seconds)
+        };
+        for local in [Some(clock.begin), clock.end].into_iter().flatten().filter_map(local) {
+            let found = instant(local, MeantZone::Region(region), zones);
+            row.is_twice = clock.end.is_none() && matches!(found, Some(Instant::Twice { .. }));
+            row.remark = row.remark.or_else(|| remark(local, found?, region, zones));
+        }
+        row
     }
-    row
 }
 
 /// What is to be said of a local time that clocks never showed, or showed twice.

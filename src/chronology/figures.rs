@@ -7,7 +7,7 @@
 use std::fmt;
 
 use super::length::Length;
-use super::milestones::{Milestone, milestones};
+use super::milestones::Milestone;
 use super::moments::{Chronology, Moment, TimedEvent};
 use crate::document::iso;
 use crate::timeline::spelling::clock::ClockText;
@@ -160,11 +160,10 @@ struct Marked<'c> {
 
 impl<'c> Marked<'c> {
     fn of(chronology: &'c Chronology) -> Marked<'c> {
-        let edges = chronology.events.iter().enumerate().filter_map(|(row, event)| {
-            let marker = event.event.marker()?;
-            Some((marker, Edge { row, moment: event.moment }))
+        let rows = chronology.events.iter().enumerate().flat_map(|(row, event)| {
+            let edge = Edge { row, moment: event.moment };
+            event.milestones().into_iter().map(move |what| (what, edge))
         });
-        let rows = edges.flat_map(|(marker, edge)| milestones(marker).into_iter().map(move |what| (what, edge)));
         Marked { chronology, rows: rows.collect() }
     }
 

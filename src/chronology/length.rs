@@ -20,6 +20,16 @@ impl Length {
         let shortest = u32::try_from(shortest.max(0)).ok()?.min(longest);
         Some(Length { shortest, longest, approximate })
     }
+
+    /// The shortest and the longest that it may have been, in seconds.
+    pub fn bounds(self) -> (i64, i64) {
+        (self.shortest.into(), self.longest.into())
+    }
+
+    /// How many seconds it was, where no time leaves that open.
+    pub fn exact(self) -> Option<u32> {
+        (self.shortest == self.longest && !self.approximate).then_some(self.longest)
+    }
 }
 
 /// `31 minutes`, `13 to 27 minutes`, `about 2 hours`, `up to 5 minutes`.

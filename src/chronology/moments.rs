@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
+use super::milestones::{Milestone, milestones};
 use crate::document::{DayAndZone, Event, Id, Postmortem, TimelineEntry, read_time};
 use crate::preview::{inline, plain_text};
 use crate::timeline::spelling::abbreviations::{MeantZone, meanings};
@@ -39,6 +40,13 @@ pub struct TimedEvent {
     pub moment: Option<Moment>,
     /// Whether only its day is not known.
     pub lacks_day: bool,
+}
+
+impl TimedEvent {
+    /// What its marker says; nothing if it has none, or one of the team's own.
+    pub fn milestones(&self) -> Vec<Milestone> {
+        self.event.marker().map(milestones).unwrap_or_default()
+    }
 }
 
 /// When something happened, as exactly as it is known.
@@ -117,7 +125,7 @@ impl NamedZone {
     }
 
     /// When its clocks show a time. What they skipped or cannot be known to show is as if they had not changed.
-    pub(super) fn instant(&self, local: NaiveDateTime, zones: &dyn Zones) -> Instant {
+    pub fn instant(&self, local: NaiveDateTime, zones: &dyn Zones) -> Instant {
         instant(local, self.meant(), zones).unwrap_or(Instant::One(local.and_utc().timestamp()))
     }
 

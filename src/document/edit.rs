@@ -95,6 +95,9 @@ pub enum Edit {
         id: Id,
         to: Id,
     },
+    /// Puts entries of the timeline into another order, in the places where they stand now. Those that are not listed stay
+    /// where they are.
+    Arrange(Vec<Id>),
     OwnHeading(Id, String),
     OwnText(Id, String),
     /// Another section of the team's own, after a section as a whole: after all lessons if it is one of them.
@@ -220,6 +223,11 @@ impl Postmortem {
             Edit::AddEvents(entries) => return self.add_events(entries, levels, ids),
             Edit::RemoveRow(rows, id) => self.remove_row(rows, id, levels, ids),
             Edit::MoveRow { rows, id, to } => self.move_row(rows, id, to, levels, ids),
+            Edit::Arrange(order) => {
+                let timeline = Rc::make_mut(&mut self.timeline);
+                order::arrange(timeline, &order);
+                join_notes(timeline, levels.room(Section::Timeline), ids);
+            }
             Edit::OwnHeading(id, text) => self.with_own(id, |own| own.heading = Heading::typed(&text)),
             Edit::OwnText(id, text) => self.with_own(id, |own| {
                 own.text = Prose::typed(&text, levels.own_room(id, own.after));

@@ -11,7 +11,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::day_and_zone::DayAndZone;
-use super::rows::Row;
+use super::rows::{Id, Row};
 use super::timeline::{Event, TimelineEntry};
 use super::typed_time::clock_of;
 use super::zone::Zone;
@@ -61,6 +61,18 @@ pub fn carry(rows: &mut Vec<Row<TimelineEntry>>, from: usize, to: usize) {
     };
     if is_back {
         shift(rows, at, from);
+    }
+}
+
+/// Puts some rows into an order, in the places where they stand. Ids that no row has are passed over, and so is one that was
+/// there before. Takes time in proportion to `n log n` of all rows.
+pub fn arrange(rows: &mut [Row<TimelineEntry>], order: &[Id]) {
+    let mut places: BTreeMap<Id, usize> = rows.iter().enumerate().map(|(at, row)| (row.id, at)).collect();
+    let from: Vec<usize> = order.iter().filter_map(|id| places.remove(id)).collect();
+    let arranged: Vec<Row<TimelineEntry>> = from.iter().map(|at| rows[*at].clone()).collect();
+    let to: BTreeSet<usize> = from.into_iter().collect();
+    for (at, row) in to.into_iter().zip(arranged) {
+        rows[at] = row;
     }
 }
 
@@ -312,6 +324,14 @@ mod tests {
         };
         add(&mut rows, additions, NaiveDate::from_ymd_opt(2026, 3, 14), line);
         shown(&rows)
+    }
+
+    #[test]
+    fn rows_are_put_into_an_order_in_the_places_that_they_have() {
+        let mut rows = timeline(&["09:03 a", "note", "09:02 b", "09:01 c"]);
+        let ids: Vec<Id> = [3, 9, 0, 3].iter().map(|at| rows.get(*at).map_or(Id(99), |row| row.id)).collect();
+        arrange(&mut rows, &ids);
+        assert_eq!(shown(&rows), ["09:01 c", "note", "09:02 b", "09:03 a"]);
     }
 
     #[test]

@@ -20,12 +20,14 @@ impl Meeting {
         // Who did not change these takes what the other one made of them.
         let name = if ours.name == seen.name { theirs.name.clone() } else { ours.name };
         let own_form = if ours.own_form == seen.own_form { theirs.own_form } else { ours.own_form };
+        let decided = if ours.decisions == seen.decisions { &theirs.decisions } else { &ours.decisions };
+        let decisions = decided.clone();
         if theirs.text == ours.text {
-            Meeting::Agree(Draft { name, own_form, ..theirs.clone() })
+            Meeting::Agree(Draft { name, own_form, decisions, ..theirs.clone() })
         } else if theirs.text == seen.text {
-            Meeting::Agree(Draft { name, own_form, ..ours })
+            Meeting::Agree(Draft { name, own_form, decisions, ..ours })
         } else if ours.text == seen.text && !is_edited {
-            Meeting::Follow(Draft { name, own_form, ..theirs.clone() })
+            Meeting::Follow(Draft { name, own_form, decisions, ..theirs.clone() })
         } else {
             Meeting::Part
         }
@@ -36,10 +38,21 @@ impl Meeting {
 mod tests {
     use super::super::VERSION;
     use super::*;
+    use crate::lint::Decisions;
 
     fn draft(text: &str, name: &str, changed: u64) -> Draft {
         let name = Some(name.to_owned()).filter(|name| !name.is_empty());
-        Draft { version: VERSION, text: text.to_owned(), opened: None, file: None, name, own_form: false, changed }
+        let (text, decisions) = (text.to_owned(), Decisions::default());
+        Draft { version: VERSION, text, opened: None, file: None, name, own_form: false, decisions, changed }
+    }
+
+    #[test]
+    fn a_decision_is_taken_over_where_the_other_tab_made_none() {
+        let decided = |draft: Draft| Draft { decisions: Decisions { whole: true, ..Decisions::default() }, ..draft };
+        let (seen, theirs) = (draft("a", "", 1), draft("b", "", 2));
+        let ours = decided(draft("a", "", 3));
+        assert_eq!(Meeting::of(ours.clone(), &seen, &theirs, false), Meeting::Follow(decided(theirs)));
+        assert_eq!(Meeting::of(draft("c", "", 1), &seen, &ours, true), Meeting::Agree(decided(draft("c", "", 1))));
     }
 
     #[test]

@@ -5,6 +5,8 @@ mod meeting;
 
 use serde::{Deserialize, Serialize};
 
+use crate::lint::Decisions;
+
 pub use meeting::Meeting;
 
 /// The version of the record. A record of a later version is left alone.
@@ -28,6 +30,9 @@ pub struct Draft {
     /// Whether it is exported in its file's own form rather than in the canonical one.
     #[serde(default)]
     pub own_form: bool,
+    /// What the person decided about findings in it.
+    #[serde(default, skip_serializing_if = "Decisions::is_none")]
+    pub decisions: Decisions,
     /// When it was last changed, in milliseconds since 1970, UTC.
     pub changed: u64,
 }
@@ -63,6 +68,7 @@ mod tests {
             file: None,
             name: Some("Mine".to_owned()),
             own_form: true,
+            decisions: Decisions { off: vec!["draft-old".to_owned()], ..Decisions::default() },
             changed: 1_500_000_000_000,
         };
         assert_eq!(Draft::load(&draft.save()), Some(draft));

@@ -118,6 +118,19 @@ impl Field {
         })
     }
 
+    /// The field whose text tells this one's row from others; `None` if it stands in no row that has one.
+    pub fn name_of_row(self) -> Option<Field> {
+        match self {
+            Field::Action(id, _) | Field::Tracking(id) | Field::State(id) => {
+                Some(Field::Action(id, ActionColumn::Item))
+            }
+            Field::Time(id) | Field::Marker(id) => Some(Field::Description(id)),
+            Field::AuthorLink(id) => Some(Field::AuthorName(id)),
+            Field::OwnText(id) => Some(Field::OwnHeading(id)),
+            _ => None,
+        }
+    }
+
     /// What the field shows; `None` if the document does not have it.
     pub fn text(self, document: &Postmortem) -> Option<String> {
         Some(match self {

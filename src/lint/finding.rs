@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::level::Level;
 use super::rule::Rule;
-use crate::document::{Edit, Section};
+use crate::document::{Edit, Postmortem, Section};
 use crate::form::Field;
 
 /// Something that a rule found.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     pub rule: &'static Rule,
     pub level: Level,
@@ -25,6 +25,16 @@ pub enum Place {
     Section(Option<Section>),
     /// A control of the form, and the bytes of its text that it is about: all of them if there are none.
     Field(Field, Range<usize>),
+}
+
+impl Place {
+    /// Whether it is a field, or the section that the field stands in.
+    pub fn holds(&self, field: Field, document: &Postmortem) -> bool {
+        match self {
+            Place::Section(section) => field.section(document) == *section,
+            Place::Field(own, _) => *own == field,
+        }
+    }
 }
 
 /// An edit that removes a finding, and what it does in words, as a button has them.
@@ -45,6 +55,16 @@ impl Finding {
     /// The same at another level.
     pub fn at(self, level: Level) -> Finding {
         Finding { level, ..self }
+    }
+
+    /// What it is about: the words in question, else all that the field says, else what its row is called by. Empty if there
+    /// is nothing of these.
+    pub fn about(&self, document: &Postmortem) -> String {
+        let Place::Field(field, span) = &self.place else { return String::new() };
+        let text = field.text(document).unwrap_or_default();
+        let part = text.get(span.clone()).filter(|part| !part.is_empty()).map(str::to_owned);
+        let named = || field.name_of_row().and_then(|name| name.text(document)).unwrap_or_default();
+        part.unwrap_or_else(|| if text.is_empty() { named() } else { text })
     }
 
     pub fn with_fix(self, name: impl Into<String>, edit: Edit) -> Finding {

@@ -22,4 +22,9 @@ impl Level {
             Level::Error => "error",
         }
     }
+
+    /// So many findings of it, in words.
+    pub fn counted(self, count: usize) -> String {
+        format!("{count} {}{}", self.name(), if count == 1 { "" } else { "s" })
+    }
 }

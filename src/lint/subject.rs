@@ -62,18 +62,32 @@ impl<'d> Subject<'d> {
 
     /// Where a finding stands among all: by its place in the document, those of a higher level first.
     pub(super) fn order(&self, finding: &Finding) -> impl Ord + use<> {
-        let document = self.document;
-        let (group, row, at) = match &finding.place {
-            Place::Section(section) => (section.map_or(0, |section| section as usize + 1), 0, 0),
-            Place::Field(field, span) => (group(*field, document), row(*field, document), span.start),
+        let at = match &finding.place {
+            Place::Section(_) => 0,
+            Place::Field(_, span) => span.start,
         };
-        (group, row, Reverse(finding.level), at, finding.rule.name)
+        (finding.position(self.document), Reverse(finding.level), at, finding.rule.name)
     }
 }
 
 /// The place of a part of a text, by its bytes in [`Text::plain`].
 pub fn place(text: &Text, plain: Range<usize>) -> Place {
     Place::Field(text.field, text.source(plain))
+}
+
+/// Where a field stands in a document, for comparing it with others: its section, then its row in there.
+pub fn place_of(field: Field, document: &Postmortem) -> (usize, usize) {
+    (group(field, document), row(field, document))
+}
+
+impl Finding {
+    /// Where it stands in a document, beside fields by their [`place_of`].
+    pub fn position(&self, document: &Postmortem) -> (usize, usize) {
+        match &self.place {
+            Place::Section(section) => (section.map_or(0, |section| section as usize + 1), 0),
+            Place::Field(field, _) => place_of(*field, document),
+        }
+    }
 }
 
 /// The section of a field, counted from 1: after those of the template all of the team's own.

@@ -10,6 +10,9 @@ use crate::form::Field;
 /// Stands for each piece that rules leave alone: code, and what is quoted. It is no letter, so it parts words.
 pub const LEFT_OUT: char = '\u{fffc}';
 
+/// Words that end with a full stop, and never a sentence.
+const ABBREVIATIONS: [&str; 11] = ["approx", "ca", "dr", "e.g", "i.e", "incl", "mr", "mrs", "ms", "resp", "vs"];
+
 /// A text of a field as a reader sees it: without the signs of Markdown, addresses of links, raw HTML, code and quotations.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
@@ -56,6 +59,8 @@ impl Text {
                 Event::Text(said) => text.push(&said, span),
                 Event::Code(_) => text.push(&LEFT_OUT.to_string(), span),
                 Event::SoftBreak | Event::HardBreak => text.push("\n", span),
+                // An item ends where a list in it begins.
+                Event::Start(Tag::List(_)) => text.part(),
                 Event::End(
                     TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell | TagEnd::HtmlBlock,
                 ) => text.part(),
@@ -118,6 +123,31 @@ impl Text {
         &self.small[plain.clone()]
     }
 
+    /// The words before one of them, the nearest first, as far as its sentence goes back.
+    pub fn words_before(&self, word: usize) -> impl Iterator<Item = &str> {
+        let same = (0..word).rev().take_while(|at| !self.ends_after(*at));
+        same.map(|at| self.small(&self.words[at]))
+    }
+
+    /// The words after one of them, as far as its sentence goes on.
+    pub fn words_after(&self, word: usize) -> impl Iterator<Item = &str> {
+        let same = (word + 1..self.words.len()).take_while(|at| !self.ends_after(at - 1));
+        same.map(|at| self.small(&self.words[at]))
+    }
+
+    /// Which of its words begin in a part of it.
+    pub fn words_in(&self, plain: &Range<usize>) -> Range<usize> {
+        let first = self.words.partition_point(|word| word.start < plain.start);
+        first..self.words.partition_point(|word| word.start < plain.end).max(first)
+    }
+
+    /// Whether a sentence ends between a word and the next one, or something stands there that parts them.
+    fn ends_after(&self, word: usize) -> bool {
+        let end = self.words[word].end;
+        let between = &self.plain[end..self.words.get(word + 1).map_or(end, |next| next.start)];
+        between.contains(['.', '!', '?', ';', LEFT_OUT]) || between.contains("\n\n")
+    }
+
     /// Its sentences, as bytes of [`Text::plain`], without the blanks around them.
     pub fn sentences(&self) -> Vec<Range<usize>> {
         let mut sentences = Vec::new();
@@ -157,10 +187,13 @@ impl Text {
         })
     }
 
-    /// Whether a full stop belongs to what stands before it, as in `e.g.` and `approx.`: a small letter follows.
+    /// Whether a full stop belongs to what stands before it, as in `e.g.` and `approx.`: a small letter follows, or it ends
+    /// what is always written so.
     fn is_abbreviation(&self, at: usize) -> bool {
-        let after = self.plain[at + 1..].trim_start_matches([' ', '\n']);
-        self.plain[at..].starts_with('.') && after.starts_with(char::is_lowercase)
+        let (before, after) = (&self.small[..at], self.plain[at + 1..].trim_start_matches([' ', '\n']));
+        let word = before.rsplit(|sign: char| !(sign.is_alphanumeric() || sign == '.')).next().unwrap_or_default();
+        let is_usual = ABBREVIATIONS.contains(&word) && !after.starts_with('\n');
+        self.plain[at..].starts_with('.') && (is_usual || after.starts_with(char::is_lowercase))
     }
 }
 
@@ -218,6 +251,20 @@ mod tests {
         }
         let whole = read.source(0..read.plain.len());
         assert_eq!(&markdown[whole], markdown);
+    }
+
+    #[test]
+    fn neighbours_are_words_of_the_same_sentence() {
+        let read = text("It fell. We *did*\nnot, `ls` know; why");
+        let before = |word: usize| read.words_before(word).collect::<Vec<_>>();
+        let after = |word: usize| read.words_after(word).collect::<Vec<_>>();
+        assert_eq!(before(4), ["did", "we"]);
+        assert_eq!(before(2), [""; 0]);
+        assert_eq!(after(2), ["did", "not"]);
+        assert_eq!(after(5), [""; 0]);
+        assert_eq!(before(6), [""; 0]);
+        assert_eq!(read.words_in(&(9..read.plain.len())), 2..7);
+        assert_eq!(read.words_in(&(10..11)), 3..3);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::dialogs::{Dialog, Dialogs, FileInput, open_files};
 use super::editor::{Editor, FORM_COLUMN, Side, after_render};
+use super::findings::{FindingBar, Heard, Marks};
 use super::form::Form;
 use super::header::Header;
 use super::keys;
@@ -26,13 +27,15 @@ const RESIZED_AFTER: Duration = Duration::from_millis(120);
 pub fn App() -> impl IntoView {
     let editor = Editor::start();
     provide_context(editor);
-    let dialog = RwSignal::new(None);
+    let dialog = RwSignal::new(None::<Dialog>);
+    provide_context(dialog);
     let pasting = Pasting::new(dialog, editor.notice);
     provide_context(pasting);
     let side = editor.side;
     let dropping = RwSignal::new(false);
     listen(editor, pasting, dialog, dropping);
     let_notices_go(editor);
+    editor.keep_checked();
     Effect::new(move |_| {
         let title = editor.title.get();
         let name =
@@ -63,10 +66,13 @@ pub fn App() -> impl IntoView {
             <main id=FORM_COLUMN tabindex="-1" on:scroll=move |_| marker_menu::place(editor)>
                 <Form />
             </main>
+            <FindingBar />
             <Preview />
         </div>
         <MarkerMenu />
         <Notices place=Place::Page dialog=dialog />
+        <Heard />
+        <Marks />
         <FileInput />
         <Dialogs shown=dialog />
         <div class="drop" hidden=move || !dropping.get() aria-hidden="true"><p>"Drop the file to open it"</p></div>

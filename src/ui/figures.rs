@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::editor::{Editor, Times};
+use super::editor::Editor;
 use super::notices::Notice;
-use crate::chronology::{Edge, Figure, Measure, Spell, sentence, spoken};
+use crate::chronology::{Edge, Figure, Measure, Spell, Times, sentence, spoken};
 use crate::document::{Edit, Id, Passage};
 use crate::form::Field;
 

@@ -13,6 +13,7 @@ use super::text::{MarkdownArea, PlainArea};
 use super::timeline::TimelineTable;
 use crate::document::{Anchor, Content, Passage, Section};
 use crate::form::{Field, owners, statuses, zones};
+use crate::lint::Part;
 use crate::template::{SRE, Template};
 
 #[component]
@@ -33,7 +34,7 @@ pub fn Form() -> impl IntoView {
             _ => Some(view! { <OwnSections after=Anchor::Section(section) /> }.into_any()),
         };
         view! {
-            <Frame key=key(section) heading=section.heading() level=section.level() guidance=guidance>
+            <Frame key=key(section) heading=section.heading() level=section.level() guidance=guidance part=Part::Section(section)>
                 {control(section)}
             </Frame>
             {own_after}
@@ -44,13 +45,14 @@ pub fn Form() -> impl IntoView {
             on:submit=|event| event.prevent_default()
             on:input=move |event| keys::input(editor, &event)
             on:change=move |event| calendar::picked(editor, &event)
+            on:focusin=move |event| keys::came(editor, &event)
             on:focusout=move |event| keys::left(editor, &event)
             on:keydown=move |event| keys::pressed(editor, &event)
             on:click=move |event| keys::clicked(editor, &event)
         >
             <Extra field=Field::FrontMatter name="Front matter" />
             <Extra field=Field::Passage(Passage::BeforeTitle) name="Before the title" />
-            <Frame key="title".to_owned() heading="Title" guidance=template.title_guidance()>
+            <Frame key="title".to_owned() heading="Title" guidance=template.title_guidance() part=Part::Title>
                 <textarea id=Field::Title.key() class="area title" rows="1" aria-label="Title" placeholder="What happened, as a headline"
                     data-line prop:value=editor.text(Field::Title)></textarea>
             </Frame>

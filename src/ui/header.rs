@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::dialogs::Dialog;
 use super::editor::{Editor, Saved};
+use super::findings::Badge;
 use crate::browser::{clock, page};
 use crate::template::EXAMPLE;
 
@@ -18,6 +19,7 @@ pub fn Header(dialog: RwSignal<Option<Dialog>>) -> impl IntoView {
         <header class="bar">
             <h1 class="brand"><span class="mark" aria-hidden="true"></span>"Postmortem Editor"</h1>
             <SaveState />
+            <Badge />
             <div class="history" role="group" aria-label="History">
                 <button type="button" class="quiet icon" aria-label="Undo" title=undo
                     aria-disabled=move || no_undo().to_string() on:click=move |_| editor.undo()>"↶"</button>

@@ -6,15 +6,18 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlTextAreaElement, KeyboardEvent};
 
 use super::calendar::{PICK, pick};
-use super::editor::Editor;
+use super::editor::{Editor, set};
+use super::findings::marks;
+use super::form;
 use super::formatting::{Format, apply, go_on_with_list};
 use super::marker_menu;
 use super::notices::Notice;
 use super::row::{add_row, lines_of, move_row, remove_row, rows_of_key};
 use super::timeline::add_now;
 use crate::browser::page;
-use crate::document::{Id, Place, Rows, day};
+use crate::document::{Id, Place, Rows, Section, day};
 use crate::form::{Field, RowKind, row_fields};
+use crate::lint::Part;
 
 /// The key code of a key that belongs to a composition. Safari says only by it that the last one does.
 const COMPOSED: u32 = 229;
@@ -39,6 +42,7 @@ pub fn input(editor: Editor, event: &Event) {
         page::fit(area);
     }
     let _ = control.remove_attribute(CHOOSING);
+    marks::typed_in(&control);
     if let Some(text) = page::value(&control) {
         if marker_menu::begins(editor, field, &control) {
             editor.end_step();
@@ -49,12 +53,48 @@ pub fn input(editor: Editor, event: &Event) {
     }
 }
 
+/// A control got the focus.
+pub fn came(editor: Editor, event: &web_sys::FocusEvent) {
+    set(editor.findings.at, target(event).map(|(_, field)| field));
+}
+
+/// The part of the document that an element of the form stands in.
+fn part_around(editor: Editor, element: &Element) -> Option<Part> {
+    if let Some(field) = Field::of_key(&element.id()) {
+        return Some(editor.with(|document| Part::of_field(field, document)));
+    }
+    let key = element.closest(".frame").ok().flatten()?.id();
+    let key = key.strip_prefix("section-")?;
+    match key.strip_prefix("own-") {
+        Some(id) => Some(Part::Own(Id(id.parse().ok()?))),
+        None if key == "title" => Some(Part::Title),
+        None => Section::ALL.into_iter().find(|section| form::key(*section) == key).map(Part::Section),
+    }
+}
+
+/// The focus left a part of the form, if it did.
+fn left_part(editor: Editor, event: &web_sys::FocusEvent) {
+    let around = |target: Option<web_sys::EventTarget>| part_around(editor, &target?.dyn_into().ok()?);
+    let (from, to) = (around(event.target()), around(event.related_target()));
+    if from != to {
+        from.into_iter().for_each(|part| editor.visited(part));
+    }
+    if event
+        .related_target()
+        .is_none_or(|to| to.dyn_ref::<Element>().is_none_or(|to| Field::of_key(&to.id()).is_none()))
+    {
+        set(editor.findings.at, None);
+    }
+}
+
 /// A control lost the focus. Whoever looks something up in another window has not left it.
 pub fn left(editor: Editor, event: &web_sys::FocusEvent) {
-    let Some((control, field)) = target(event) else { return };
-    if page::document().active_element().as_ref() == Some(&control) {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    if page::document().active_element() == element {
         return;
     }
+    left_part(editor, event);
+    let Some((control, field)) = target(event) else { return };
     let _ = control.remove_attribute(CHOOSING);
     let typed = page::value(&control).unwrap_or_default();
     editor.left(field, &control);
@@ -207,6 +247,10 @@ fn is_blank(editor: Editor, rows: Rows, id: Id) -> bool {
 pub fn anywhere(editor: Editor, event: &KeyboardEvent) {
     // Of a pointer that a menu of the system took, the page is not told that it was released.
     editor.released();
+    if event.key() == "F8" && !page::has_dialog() {
+        event.prevent_default();
+        return editor.step_finding(!event.shift_key());
+    }
     if !page::is_command(event) || event.default_prevented() || is_composed(event) {
         return;
     }
@@ -220,6 +264,10 @@ pub fn anywhere(editor: Editor, event: &KeyboardEvent) {
         "y" if !elsewhere => {
             event.prevent_default();
             editor.redo();
+        }
+        "." if !elsewhere => {
+            event.prevent_default();
+            editor.fix_here();
         }
         "s" => {
             event.prevent_default();

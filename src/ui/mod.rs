@@ -8,6 +8,7 @@ mod calendar;
 mod dialogs;
 mod editor;
 mod figures;
+mod findings;
 mod form;
 mod formatting;
 mod header;

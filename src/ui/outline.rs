@@ -10,35 +10,45 @@ use crate::browser::page;
 use crate::document::Section;
 use crate::form::Completeness;
 use crate::form::Field;
+use crate::lint::Part;
 
 #[component]
 pub fn Outline() -> impl IntoView {
     let editor = expect_context::<Editor>();
     let link = move |section: Section| {
         let filled = move || editor.progress.get()[section as usize] == Completeness::Filled;
-        view! {
-            <li class:part=section.is_lesson()>
-                <button type="button" class="quiet" on:click=move |_| go_to(&key(section))>
-                    <span class="state" class:filled=filled aria-hidden="true"></span>
-                    <span>{section.heading()}</span>
-                    <span class="unseen">{move || if filled() { " (filled)" } else { " (empty)" }}</span>
-                </button>
-            </li>
-        }
+        view! { <Entry key=key(section) heading=section.heading() part=Part::Section(section) filled=Signal::derive(filled) /> }
     };
     view! {
         <nav class="outline" aria-label="Sections">
             <ol>
-                <li>
-                    <button type="button" class="quiet" on:click=move |_| go_to("title")>
-                        <span class="state" class:filled=move || !editor.title.get().is_empty() aria-hidden="true"></span>
-                        <span>"Title"</span>
-                        <span class="unseen">{move || if editor.title.get().is_empty() { " (empty)" } else { " (filled)" }}</span>
-                    </button>
-                </li>
+                <Entry key="title".to_owned() heading="Title" part=Part::Title filled=Signal::derive(move || !editor.title.get().is_empty()) />
                 {Section::ALL.map(link).collect_view()}
             </ol>
         </nav>
+    }
+}
+
+/// A section: whether it says something, and what was found in it.
+#[component]
+fn Entry(key: String, heading: &'static str, part: Part, filled: Signal<bool>) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let found =
+        Memo::new(move |_| editor.findings.report.with(|report| editor.with(|document| report.worst(part, document))));
+    let class = move || found.get().map_or("", |(level, _)| level.name());
+    let said = move || {
+        let filled = if filled.get() { "filled" } else { "empty" };
+        found.get().map_or(format!(" ({filled})"), |(level, count)| format!(" ({filled}, {})", level.counted(count)))
+    };
+    view! {
+        <li class:part=matches!(part, Part::Section(section) if section.is_lesson())>
+            <button type="button" class="quiet" on:click=move |_| go_to(&key)>
+                <span class=move || format!("state {}", class()) class:filled=filled aria-hidden="true"></span>
+                <span>{heading}</span>
+                <span class="unseen">{said}</span>
+                {move || found.get().map(|(_, count)| view! { <span class=format!("count {}", class()) aria-hidden="true">{count}</span> })}
+            </button>
+        </li>
     }
 }
 

@@ -4,11 +4,13 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::editor::{Editor, after_render};
+use super::findings::PartBadge;
 use super::notices::Notice;
 use super::text::MarkdownArea;
 use crate::browser::page;
 use crate::document::{Anchor, Edit, Id};
 use crate::form::Field;
+use crate::lint::Part;
 
 /// The key of the button that adds a section.
 pub const ADD_OWN: &str = "add-own";
@@ -48,6 +50,7 @@ fn Own(id: Id) -> impl IntoView {
             <header>
                 <input type="text" id=heading.key() class="own-heading" aria-label="Heading of your own section" placeholder="Heading"
                     autocomplete="off" prop:value=editor.text(heading) />
+                <PartBadge part=Part::Own(id) />
             </header>
             <MarkdownArea field=Field::OwnText(id) name="Text of your own section" bar=true />
             // After the text: Tab goes from the heading to that, and a space typed there removes nothing.

@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, SvgElement};
 
-use super::editor::{Editor, Times};
+use super::editor::Editor;
 use super::figures::{Figures, Shown, put_into_summary};
 use super::notices::Notice;
 use crate::browser::{files, page};
+use crate::chronology::Times;
 use crate::chronology::picture::drawing::{POINT, Shape, draw};
 use crate::chronology::picture::{Scene, svg};
 use crate::document::Id;

@@ -1,9 +1,11 @@
-//! Beside the form: the postmortem as readers see it, its Markdown, and what changed in the opened file.
+//! Beside the form: the postmortem as readers see it, what was found in it, its Markdown, and what changed in the opened
+//! file.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::editor::{Editor, Side, after_render};
+use super::editor::{Editor, Side, View, after_render};
+use super::findings::Panel;
 use super::paper::Paper;
 use crate::browser::page;
 use crate::difference::{Change, Difference};
@@ -11,22 +13,17 @@ use crate::difference::{Change, Difference};
 /// Lines around a change that are shown with it.
 const CONTEXT: usize = 3;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tab {
-    Preview,
-    Markdown,
-    Changes,
-}
-
-const TABS: [(Tab, &str, &str); 3] = [
-    (Tab::Preview, "preview", "Preview"),
-    (Tab::Markdown, "markdown", "Markdown"),
-    (Tab::Changes, "changes", "Changes"),
+const TABS: [(View, &str, &str); 4] = [
+    (View::Preview, "preview", "Preview"),
+    (View::Findings, "findings", "Findings"),
+    (View::Markdown, "markdown", "Markdown"),
+    (View::Changes, "changes", "Changes"),
 ];
 
 #[component]
 pub fn Preview() -> impl IntoView {
-    let tab = RwSignal::new(Tab::Preview);
+    let editor = expect_context::<Editor>();
+    let tab = editor.view;
     let step = move |event: web_sys::KeyboardEvent| {
         let at = TABS.iter().position(|(one, ..)| *one == tab.get_untracked()).unwrap_or(0);
         let to = match event.key().as_str() {
@@ -40,7 +37,7 @@ pub fn Preview() -> impl IntoView {
         tab.set(TABS[to].0);
         page::focus(&format!("tab-{}", TABS[to].1));
     };
-    let button = move |(which, key, name): (Tab, &'static str, &'static str)| {
+    let button = move |(which, key, name): (View, &'static str, &'static str)| {
         view! {
             <button type="button" role="tab" id=format!("tab-{key}") aria-controls=format!("panel-{key}")
                 aria-selected=move || (tab.get() == which).to_string()
@@ -54,14 +51,17 @@ pub fn Preview() -> impl IntoView {
                 {TABS.map(button).collect_view()}
             </div>
             <div class="panel" role="tabpanel" id="panel-preview" aria-labelledby="tab-preview" tabindex="0"
-                class:away=move || tab.get() != Tab::Preview>
-                <Rendered shown=Signal::derive(move || tab.get() == Tab::Preview) />
+                class:away=move || tab.get() != View::Preview>
+                <Rendered shown=Signal::derive(move || tab.get() == View::Preview) />
             </div>
-            <div class="panel" role="tabpanel" id="panel-markdown" aria-labelledby="tab-markdown" tabindex="0" hidden=move || tab.get() != Tab::Markdown>
-                {move || (tab.get() == Tab::Markdown).then(|| view! { <Markdown /> })}
+            <div class="panel" role="tabpanel" id="panel-findings" aria-labelledby="tab-findings" tabindex="0" hidden=move || tab.get() != View::Findings>
+                {move || (tab.get() == View::Findings).then(|| view! { <Panel /> })}
             </div>
-            <div class="panel" role="tabpanel" id="panel-changes" aria-labelledby="tab-changes" tabindex="0" hidden=move || tab.get() != Tab::Changes>
-                {move || (tab.get() == Tab::Changes).then(|| view! { <Changes /> })}
+            <div class="panel" role="tabpanel" id="panel-markdown" aria-labelledby="tab-markdown" tabindex="0" hidden=move || tab.get() != View::Markdown>
+                {move || (tab.get() == View::Markdown).then(|| view! { <Markdown /> })}
+            </div>
+            <div class="panel" role="tabpanel" id="panel-changes" aria-labelledby="tab-changes" tabindex="0" hidden=move || tab.get() != View::Changes>
+                {move || (tab.get() == View::Changes).then(|| view! { <Changes /> })}
             </div>
         </aside>
     }

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::findings::PartBadge;
 use crate::browser::page;
+use crate::lint::Part;
 use crate::preview::blocks;
 use crate::template::Guidance;
 
@@ -14,6 +16,7 @@ pub fn Frame(
     heading: &'static str,
     #[prop(default = 2)] level: u8,
     guidance: Guidance,
+    part: Part,
     children: Children,
 ) -> impl IntoView {
     let heading_key = heading_key(&key);
@@ -31,7 +34,7 @@ pub fn Frame(
     };
     view! {
         <section class="frame" id=format!("section-{key}") aria-labelledby=heading_key>
-            <header>{title}{button}</header>
+            <header>{title}{button}<PartBadge part=part /></header>
             <div class="guidance" id=help_key hidden=move || !shown.get()>
                 {move || shown.get().then(|| view! { <Help guidance=guidance.clone() /> })}
             </div>

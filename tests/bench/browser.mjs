@@ -1,11 +1,13 @@
 // The editor's figures in Chromium, beside those of a bare text area that takes turns with it in the same run.
 //
-//     node tests/bench/browser.mjs [--rows 10,1000,5000] [--only size,type,row,open,paste] [--keys 60] [--out FILE.json]
+//     node tests/bench/browser.mjs [--rows 10,1000,5000] [--only size,type,rules,row,open,paste] [--keys 60] [--out FILE.json]
 //                                  [--site FOLDER] [--subjects bare,editor]
 //
 // - type: a key to the next paint (from the window's first listener to after the frame), and the same with the wait for a
 //   busy main thread (from the event's own time). Keys come from outside the page, as from a keyboard, 80 to 160 ms apart;
 //   the document has so many rows, and is typed into at the end of the Summary and of the last row's description.
+// - rules: all rules again once typing pauses, with the findings on the screen: the script's own time, beside that of sorting
+//   200,000 numbers in the same page. Typed as above, with a pause after each key.
 // - row: a click on the button to the new row being painted.
 // - paste: a log of 1,000 lines that is pasted on the timeline, to what it proposes being painted; and from accepting all of it
 //   to its rows being painted.
@@ -27,7 +29,7 @@ import { BARE, EDITOR } from "./subjects.mjs";
 const { values: options } = parseArgs({
   options: {
     rows: { type: "string", default: "10,1000,5000" },
-    only: { type: "string", default: "size,type,row,open,paste" },
+    only: { type: "string", default: "size,type,rules,row,open,paste" },
     keys: { type: "string", default: "60" },
     site: { type: "string", default: RELEASE },
     subjects: { type: "string", default: "bare,editor" },
@@ -44,6 +46,7 @@ const WARM_UP = 6;
 const ROW_TIMES = 8;
 const OPEN_TIMES = 5;
 const PASTE_TIMES = 5;
+const RULE_TIMES = 20;
 /** Lines of what is pasted. */
 const PASTED = 1_000;
 /** What is on the page before a document is opened. */
@@ -62,7 +65,7 @@ if (parts.has("size")) {
   result.size = sizes(options.site);
   console.log(`Downloaded\n${sizesTable(result.size)}\n`);
 }
-if (["type", "row", "open", "paste"].some((part) => parts.has(part))) await inBrowser();
+if (["type", "rules", "row", "open", "paste"].some((part) => parts.has(part))) await inBrowser();
 if (options.out) {
   mkdirSync(dirname(options.out), { recursive: true });
   writeFileSync(options.out, `${JSON.stringify(result, null, 1)}\n`);
@@ -92,6 +95,9 @@ async function inBrowser() {
       }
       if (parts.has("type")) {
         for (const place of ["summary", "last"]) await type(driver, tabs, document, place);
+      }
+      if (parts.has("rules")) {
+        for (const place of ["summary", "last"]) await rules(driver, tabs.filter(({ subject }) => subject.ruleTimes), document, place);
       }
       if (parts.has("row")) await addRows(driver, tabs, rows);
       if (parts.has("paste")) await pasting(driver, tabs, document);
@@ -163,6 +169,30 @@ async function type(driver, tabs, document, place) {
   const where = place === "summary" ? "Summary" : `Description, row ${document.rows}`;
   report(`Typing, ${document.rows} rows, in ${where}: key to paint`, `type.${document.rows}.${place}.paint`, tabs, (tab) => series.get(tab).paint, series);
   report(`  with the wait for a busy main thread`, `type.${document.rows}.${place}.waited`, tabs, (tab) => series.get(tab).waited, series);
+}
+
+async function rules(driver, tabs, document, place) {
+  const random = sequence(document.rows);
+  const where = place === "summary" ? "Summary" : `Description, row ${document.rows}`;
+  for (const tab of tabs) {
+    await attempt(`rules, ${place}, ${document.rows} rows`, async () => {
+      const effort = [await turn(driver, tab)];
+      await tab.subject.showFindings(driver);
+      await tab.subject.focus(driver, place, document);
+      await pause(500);
+      await tab.subject.ruleTimes(driver);
+      for (let key = 0; key < RULE_TIMES; key++) {
+        await press(driver, 1, random);
+        await pause(350);
+        effort.push(await driver.executeScript("return window.__meter.effort()"));
+      }
+      const times = await tab.subject.ruleTimes(driver);
+      const sorting = { subject: { name: "sorting 200,000 numbers" } };
+      const series = new Map([[tab, { effort }], [sorting, { effort }]]);
+      const of = new Map([[tab, times], [sorting, effort]]);
+      report(`All rules after a key, ${document.rows} rows, in ${where}`, `rules.${document.rows}.${place}`, [sorting, tab], (one) => of.get(one), series);
+    });
+  }
 }
 
 /** Presses letters and spaces, as trusted key events from outside the page. */

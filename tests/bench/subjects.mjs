@@ -12,6 +12,8 @@ import { places } from "./incident.mjs";
  * - `load(driver, document)`: opens a document `{ rows, text, path }` and waits until it is there
  * - `open(driver, document)`: the same, and returns how long the page took
  * - `focus(driver, place, document)`: puts the caret at the end of "summary" or of the "last" row
+ * - `showFindings(driver)`: shows what the rules find (only the editor)
+ * - `ruleTimes(driver)`: how long the rules took each time since this was asked last (only the editor)
  * - `length(driver, place)`: how long the text is that is typed into
  * - `addRow(driver)`: adds a row to the timeline, and returns how long that took
  * - `paste(driver, text, count)`: pastes a text of so many lines on the timeline, and returns how long the page took
@@ -48,6 +50,22 @@ export const EDITOR = {
   },
 
   length: (driver) => driver.executeScript("return window.__field.value.length"),
+
+  async showFindings(driver) {
+    await (await one(driver, "tab", "Findings")).click();
+  },
+
+  // The page measures it itself, as browsers' tools show it.
+  ruleTimes: (driver) =>
+    driver.executeScript(
+      `const times = window.__ruleTimes ?? [];
+       window.__ruleTimes = [];
+       window.__ruleObserver ??= new PerformanceObserver((list) => {
+         window.__ruleTimes.push(...list.getEntriesByName("rules").map(({ duration }) => duration));
+       });
+       window.__ruleObserver.observe({ type: "measure" });
+       return times;`,
+    ),
 
   async addRow(driver) {
     const timeline = (await named(driver, "region", "Timeline"))[0] ?? null;

@@ -20,6 +20,7 @@ const KEYS = {
   // The large one, not that of the number pad.
   Enter: Key.RETURN,
   Escape: Key.ESCAPE,
+  F8: Key.F8,
   Home: Key.HOME,
   PageDown: Key.PAGE_DOWN,
   PageUp: Key.PAGE_UP,

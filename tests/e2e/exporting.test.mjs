@@ -6,7 +6,7 @@ import { By } from "selenium-webdriver";
 import { able } from "./browsers.mjs";
 import { test } from "./harness.mjs";
 import { names } from "./names.mjs";
-import { choice, difference, exported, fixture, markdown, openFixture, openText, section, showsMarkdown } from "./steps.mjs";
+import { choice, difference, exported, fixture, goOnWithErrors, markdown, openFixture, openText, section, showsMarkdown } from "./steps.mjs";
 
 const CRLF = "\r";
 
@@ -28,6 +28,7 @@ test("a changed state of one action is a change of one line", { needs: ["downloa
 test("a canonical file has no choice of form", async ({ editor }) => {
   await openFixture(editor, "canonical.md");
   await editor.button("Export").click();
+  await goOnWithErrors(editor);
   const dialog = editor.control("dialog", "Export");
   await dialog.button("Download").there();
   assert.equal((await dialog.control("radio").all()).length, 0);
@@ -42,6 +43,7 @@ for (const [opened, name] of [
   test(`what was opened as ${opened} is exported as ${name}`, async ({ editor }) => {
     await openText(editor, opened, fixture("canonical.md").text);
     await editor.button("Export").click();
+    await goOnWithErrors(editor);
     await editor.control("dialog", "Export").shows(name);
   });
 }
@@ -89,12 +91,14 @@ test("in its own form an edited text of a hand-written file changes only its lin
 test("both forms say how many lines they change", { needs: ["download"] }, async ({ editor, browser }) => {
   const { text } = await openFixture(editor, "hand-written.md");
   await editor.button("Export").click();
+  await goOnWithErrors(editor);
   const dialog = editor.control("dialog", "Export");
   await dialog.shows("Changes no line.");
   await dialog.button("Close").click();
 
   await editor.cell("Time", 3).fill("11:20");
   await editor.button("Export").click();
+  await goOnWithErrors(editor);
   const said = async (form) => {
     const label = await editor.driver.executeScript("return arguments[0].closest('label').innerText", await choice(editor, form).there());
     const [, added, removed] = /by (1 line|\d+ lines) added and (\d+) removed/.exec(label) ?? assert.fail(label);
@@ -115,6 +119,7 @@ test("both forms say how many lines they change", { needs: ["download"] }, async
 test("the chosen form is remembered after a reload", async ({ editor }) => {
   const { text } = await openFixture(editor, "hand-written.md");
   await editor.button("Export").click();
+  await goOnWithErrors(editor);
   await choice(editor, "The file's own form").click();
   await editor.control("dialog", "Export").button("Close").click();
   await showsMarkdown(editor, text);
@@ -122,6 +127,7 @@ test("the chosen form is remembered after a reload", async ({ editor }) => {
   await editor.reload();
   await editor.field("Title").holds("Nightly backups of the wiki are empty");
   await editor.button("Export").click();
+  await goOnWithErrors(editor);
   assert.equal(await (await choice(editor, "The file's own form").there()).isSelected(), true);
   await editor.control("dialog", "Export").shows("hand-written.md");
   await editor.control("dialog", "Export").button("Close").click();
@@ -163,6 +169,7 @@ test("what was exported and opened again is the same document", { needs: ["downl
 test("the Markdown is copied to the clipboard", { needs: ["clipboard"] }, async ({ editor }) => {
   const { text } = await openFixture(editor, "canonical.md");
   await editor.button("Export").click();
+  await goOnWithErrors(editor);
   await editor.control("dialog", "Export").button("Copy Markdown").click();
   await editor.control("status").shows("The Markdown is on the clipboard.");
   assert.equal(await editor.clipboard(), text);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 import { test } from "./harness.mjs";
-import { exported, fixture, markdown, openFixture, openText, section, tabTo } from "./steps.mjs";
+import { exported, fixture, goOnWithErrors, markdown, openFixture, openText, section, tabTo } from "./steps.mjs";
 import { until } from "./waiting.mjs";
 
 const TIMES = ["07:00", "07:26", "07:48"];
@@ -455,7 +455,7 @@ test("a postmortem is written and exported by keys alone", { needs: ["download"]
   await editor.type("All went well.");
   await editor.button("Export").focus();
   await editor.press("Enter");
-  await editor.control("dialog", "Export").there();
+  await goOnWithErrors(editor);
   await tabTo(editor, editor.control("dialog", "Export").button("Download"));
   const file = await browser.download(() => editor.press("Enter"));
   assert.equal(file.name, "2025-06-07-written-by-keys.md");

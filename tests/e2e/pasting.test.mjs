@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 
 import { axe } from "./axe.mjs";
 import { test } from "./harness.mjs";
-import { closeMessage, exported, openFixture, openText, redoAll, section, tabTo, undoAll } from "./steps.mjs";
+import { closeMessage, exported, goOnWithErrors, openFixture, openText, redoAll, section, tabTo, undoAll } from "./steps.mjs";
 
 const CHAT = `Ana Ruiz
   9:27 AM
@@ -302,7 +302,7 @@ test("from the first key to the file: a text read, marked, looked at, taken back
   await editor.cell("Marker", 3).holds("OUTAGE ENDS");
   await tabTo(editor, editor.button("Export"), "Shift+Tab");
   await editor.press("Enter");
-  await editor.control("dialog", "Export").there();
+  await goOnWithErrors(editor);
   const { text } = await browser.download(async () => {
     await tabTo(editor, editor.control("dialog", "Export").button("Download"));
     await editor.press("Enter");

@@ -65,6 +65,24 @@ export const SCENES = [
     },
   },
   {
+    name: "findings",
+    async setup({ editor }) {
+      await openFixture(editor, "bad.md");
+      await closeMessage(editor);
+      await showView(editor, "Findings");
+    },
+  },
+  {
+    name: "finding-at-the-focus",
+    async setup({ editor }) {
+      await openFixture(editor, "bad.md");
+      await closeMessage(editor);
+      await showView(editor, "Findings");
+      await editor.press("F8");
+      await editor.control("group", "Finding at the focus").there();
+    },
+  },
+  {
     name: "guidance",
     async setup({ editor }) {
       await example(editor);

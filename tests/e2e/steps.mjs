@@ -109,10 +109,20 @@ export async function pressInRow(editor, heading, button) {
   await section(editor, heading).button(button).click();
 }
 
+/** In the dialog that exports: goes on if errors are left. Returns the dialog once it offers the download. */
+export async function goOnWithErrors(editor) {
+  const dialog = editor.control("dialog", "Export");
+  const [ask, offer] = [dialog.button("Export all the same"), dialog.button("Download")];
+  await until(async () => (await ask.exists()) || (await offer.exists()), { what: "the export, or a question before it" });
+  if (await ask.exists()) await ask.press("Enter");
+  await offer.there();
+  return dialog;
+}
+
 /** Exports by download, in the form that is chosen or is chosen by then. */
 export async function exported({ editor, browser }, form = null) {
   await editor.button("Export").click();
-  const dialog = editor.control("dialog", "Export");
+  const dialog = await goOnWithErrors(editor);
   if (form) await choice(editor, form).click();
   const file = await browser.download(() => dialog.button("Download").click());
   await dialog.gone();
@@ -152,6 +162,7 @@ export async function showsMarkdown(editor, text) {
 /** The Markdown in the form of the file that was opened, which was not the canonical one. */
 export async function asOpened(editor) {
   await editor.button("Export").click();
+  await goOnWithErrors(editor);
   const form = await choice(editor, "The file's own form").there();
   if (!(await form.isSelected())) await form.click();
   await editor.press("Escape");

@@ -19,9 +19,9 @@ const USES: [(&str, &[&str]); 18] = [
     ("preview", &[]),
     ("chronology", &["document", "preview", "timeline"]),
     ("lint", &["chronology", "document", "form", "preview", "syntax", "timeline"]),
+    ("draft", &["lint"]),
     ("difference", &[]),
     ("file_name", &["document", "preview"]),
-    ("draft", &[]),
     ("review", &["document", "timeline"]),
     (
         "bin",

@@ -180,7 +180,7 @@ pub struct Step {
 }
 
 pub fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let step = (0..74usize, 0..40usize, 0..40usize, typed()).prop_map(|(kind, row, other, text)| Step {
+    let step = (0..76usize, 0..40usize, 0..40usize, typed()).prop_map(|(kind, row, other, text)| Step {
         kind,
         row,
         other,
@@ -210,7 +210,7 @@ impl Step {
         };
         let place = [Place::First, Place::Last, Place::After(of_rows)][self.other % 3];
         let short = text.split('\n').next().unwrap_or_default().to_owned();
-        match self.kind % 37 {
+        match self.kind % 38 {
             0 => Edit::Title(text),
             1 => Edit::Date(text),
             2..=6 => Edit::Passage(passage, text),
@@ -244,6 +244,7 @@ impl Step {
             33 => Edit::SettleTime(event, text),
             35 => Edit::MarkedDescription(event, MARKERS_OF_ROWS[self.row % 4].to_owned(), text),
             34 => Edit::SettleTime(event, TIMES[self.row % TIMES.len()].to_owned()),
+            36 => Edit::Arrange(vec![to, of_rows, event]),
             _ => Edit::RemoveOwn(pick(own(), self.row)),
         }
     }

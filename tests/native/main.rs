@@ -17,6 +17,7 @@ mod hard_texts;
 mod independent;
 mod local;
 mod nothing_lost;
+mod oracles;
 mod order;
 mod pasted_instants;
 mod pastes;

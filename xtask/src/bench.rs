@@ -2,7 +2,7 @@
 //!
 //! - native: reading and writing in MB/s, beside a plain parser in the same run (`benches/throughput.rs`)
 //! - proportion: reading texts that are hard to read, beside their parts in the same run (`benches/proportion.rs`)
-//! - in Chromium: typing, adding a row, pasting a log and opening a document, beside a bare text area in the same run, and the size of what
+//! - in Chromium: typing, the rules, adding a row, pasting a log and opening a document, beside a bare text area in the same run, and the size of what
 //!   is downloaded (`tests/bench/browser.mjs`)
 //!
 //! The machine should do nothing else meanwhile.
@@ -14,7 +14,7 @@ use crate::failure::{Failure, Outcome};
 use crate::options::Options;
 use crate::{browsers, node, site, tree};
 
-const PARTS: [&str; 7] = ["native", "proportion", "size", "type", "row", "open", "paste"];
+const PARTS: [&str; 8] = ["native", "proportion", "size", "type", "rules", "row", "open", "paste"];
 
 pub fn bench(options: &Options) -> Outcome {
     let parts = options.choice("only", &PARTS)?;

@@ -1,6 +1,8 @@
 //! A postmortem that nobody signs.
 
 use crate::document::{List, Section};
+use crate::form::Field;
+use crate::lint::labels::Labels;
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::{Finding, Level, Place, Subject};
 
@@ -14,14 +16,36 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// What people call those who answer for a text, where they have no section for them.
+const NAMES: [&str; 11] = [
+    "attendee",
+    "author",
+    "incident lead",
+    "lead",
+    "owner",
+    "participant",
+    "people involved",
+    "posted by",
+    "prepared by",
+    "reporter",
+    "written by",
+];
+
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
-    if subject.document.list(List::Authors).is_blank() {
+    let authors = subject.document.list(List::Authors);
+    if authors.is_blank() && !Labels::of(subject.document).tell(&NAMES) {
+        let first = authors.items().first().map(|row| Place::Field(Field::AuthorName(row.id), 0..0));
         let message = "No author is named. Name who can answer questions about this text.";
-        found(RULE.finding(Place::Section(Some(Section::Authors)), message));
+        found(RULE.finding(first.unwrap_or(Place::Section(Some(Section::Authors))), message));
     }
 }
 
 pub static EXAMPLES: Examples = Examples {
-    passing: &["## Authors\n\n* Ada\n", "## Authors\n\n* [Ada](https://example.org/ada)\n", "## Authors\n\nThe storage team\n"],
-    failing: &["## Authors\n\n-\n", "## Authors\n", "## Authors\n\n*\n"],
+    passing: &[
+        "## Authors\n\n* Ada\n",
+        "## Authors\n\n* [Ada](https://example.org/ada)\n",
+        "## Authors\n\nThe storage team\n",
+        "## Authors\n\n-\n\n## About this page\n\nWritten by: Ada\n",
+    ],
+    failing: &["## Authors\n\n-\n", "## Authors\n", "## Authors\n\n*\n", "## Authors\n\n-\n\n## Attendees\n"],
 };

@@ -1,7 +1,9 @@
 //! Words that judge people.
 
+use crate::lint::people::People;
+use crate::lint::roles::{is_negation, is_role};
 use crate::lint::rule::{Examples, Rule};
-use crate::lint::{Finding, Level, Subject, place};
+use crate::lint::{Finding, Found, Level, Phrases, Subject, Text, place};
 
 pub static RULE: Rule = Rule {
     name: "blame-word",
@@ -13,13 +15,66 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Each word in small letters, or words with one blank between.
-const WORDS: [&str; 8] = ["at fault", "careless*", "ignorant", "incompeten*", "lazy", "negligen*", "sloppy", "stupid*"];
+/// Words that judge, wherever they stand.
+const WORDS: [&str; 37] = [
+    "at fault",
+    "careless*",
+    "clumsy",
+    "foolish",
+    "foolishly",
+    "foolishness",
+    "guilty of",
+    "her fault",
+    "his fault",
+    "idiot*",
+    "ignorance",
+    "ignorant",
+    "incompeten*",
+    "inexcusable",
+    "inexcusably",
+    "irresponsib*",
+    "lack of attention",
+    "lack of care",
+    "lack of caution",
+    "lack of diligence",
+    "lazily",
+    "laziness",
+    "messed up",
+    "my fault",
+    "negligen*",
+    "ought to have known",
+    "our fault",
+    "reckless",
+    "recklessly",
+    "recklessness",
+    "screwed up",
+    "should have known",
+    "sloppily",
+    "sloppy",
+    "stupid*",
+    "their fault",
+    "unprofessional",
+];
+
+/// Words that judge only if somebody is said to be so or to do so.
+const OF_SOMEBODY: [&str; 6] = ["dumb", "failed to bother", "ignored", "lazy", "neglected", "neglected to"];
 
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let words = subject.phrases(&RULE, &WORDS);
+    let of_somebody = Phrases::new(OF_SOMEBODY);
+    let mut people = None;
     for text in subject.texts.iter() {
-        for word in words.find(text) {
+        let mut all = words.find(text);
+        all.extend(
+            of_somebody
+                .find(text)
+                .into_iter()
+                .filter(|word| is_of_somebody(text, word, people.get_or_insert_with(|| People::of(subject)))),
+        );
+        for word in all {
+            if text.words_before(word.word).take(4).any(is_negation) {
+                continue;
+            }
             let said = &text.plain[word.span.clone()];
             let message = format!("“{said}” judges a person. Say what was seen and what the system let happen.");
             found(RULE.finding(place(text, word.span), message));
@@ -27,10 +82,39 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     }
 }
 
+/// Whether somebody is said to be or to do this: who does it stands right before, but for such words as “simply” and “was too”.
+fn is_of_somebody(text: &Text, found: &Found, people: &People) -> bool {
+    const BETWEEN: [&str; 18] = [
+        "also",
+        "are",
+        "being",
+        "clearly",
+        "had",
+        "has",
+        "have",
+        "is",
+        "just",
+        "knowingly",
+        "obviously",
+        "repeatedly",
+        "simply",
+        "so",
+        "too",
+        "very",
+        "was",
+        "were",
+    ];
+    let mut before = text.words_before(found.word).skip_while(|word| BETWEEN.contains(word));
+    let by = text.words_after(found.word + found.words - 1).take(3).collect::<Vec<_>>();
+    let is_person = |word: &str| is_role(word) || people.has_word(word);
+    before.next().is_some_and(is_person) || by.first() == Some(&"by") && by[1..].iter().any(|word| is_person(word))
+}
+
 pub static EXAMPLES: Examples = Examples {
     passing: &[
-        "## Root Causes\n\nThe deploy tool accepted a version that had never run in staging.\n",
-        "## What went wrong\n\n* The fault was in the retry loop\n",
+        "## Root Causes\n\nThe deploy tool accepted a version that had never run in staging.\n\nIt has no check.\n",
+        "## What went wrong\n\n* The fault was in the retry loop\n* Errors were ignored by the client, and lazy loading hid them\n* The engineer saw that the job ignored its limit\n",
+        "## Root Causes\n\nNobody was at fault. The alert fired and was ignored by the router.\n",
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** \
          a customer calls us careless |\n| 22:00 | **OUTAGE ENDS** |\n",
     ],
@@ -38,5 +122,9 @@ pub static EXAMPLES: Examples = Examples {
         "## Root Causes\n\nA careless deploy.\n",
         "## What went wrong\n\n* The vendor was at fault\n",
         "## Impact\n\n40 orders were lost through **negligence**.\n",
+        "## Root Causes\n\nThe operator simply ignored the runbook. It has no check.\n",
+        "## Root Causes\n\nThe runbook was ignored by the operator. It has no check.\n",
+        "## What went wrong\n\n* Tomasz neglected the page\n",
+        "## What went wrong\n\n* We should have known that it restarts\n",
     ],
 };

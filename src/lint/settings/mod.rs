@@ -74,6 +74,15 @@ impl Settings {
         self.levels.get(rule).copied().unwrap_or(Some(own))
     }
 
+    /// The same with some rules switched off, by their names.
+    pub fn without(mut self, rules: &[String]) -> Settings {
+        for name in rules {
+            // A name that is none was stored by another version.
+            self.set_level(name, None);
+        }
+        self
+    }
+
     /// Switches a rule off, or gives its findings a level. Returns whether there is such a rule.
     pub fn set_level(&mut self, name: &str, level: Option<Level>) -> bool {
         let known = rule(name);

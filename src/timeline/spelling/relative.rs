@@ -132,6 +132,28 @@ const NUMBERS: [(&str, i64); 19] = [
     ("fifty", 50),
 ];
 
+/// Goes past the number that comes next in words: `ten`, `twenty-five`, and `an` for one.
+pub fn number_in_words(reader: &mut Reader) -> Option<i64> {
+    let mut next = *reader;
+    let mut word = || {
+        let name = next.letters();
+        next.at += name.len();
+        NUMBERS.iter().find(|(word, _)| name.eq_ignore_ascii_case(word)).map(|(_, number)| *number)
+    };
+    let number = word()?;
+    *reader = next;
+    if number >= 20 && next.eat("-") {
+        let name = next.letters();
+        next.at += name.len();
+        let ones = NUMBERS.iter().find(|(word, number)| *number < 10 && name.eq_ignore_ascii_case(word));
+        if let Some((_, ones)) = ones {
+            *reader = next;
+            return Some(number + ones);
+        }
+    }
+    Some(number)
+}
+
 /// Reads `ten minutes later`, `half an hour later`, `5 min later`, `2 hours later`.
 pub fn later(reader: &mut Reader) -> Option<Relative> {
     let mut next = *reader;
@@ -143,11 +165,7 @@ pub fn later(reader: &mut Reader) -> Option<Relative> {
     } else {
         let count = match next.number(1, 4) {
             Some(count) => i64::from(count),
-            None => {
-                let name = next.letters();
-                next.at += name.len();
-                NUMBERS.iter().find(|(word, _)| name.eq_ignore_ascii_case(word)).map(|(_, number)| *number)?
-            }
+            None => number_in_words(&mut next)?,
         };
         next.eat_blanks();
         next.eat("-");

@@ -3,14 +3,74 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::editor::Editor;
+use super::super::editor::{Editor, after_render};
 use super::super::notices::Notice;
 use super::super::preview::lines;
-use crate::browser::{clipboard, files};
+use crate::browser::{clipboard, files, page};
 use crate::difference::Count;
+use crate::lint::Level;
 
+/// The key of the button that downloads the file.
+const DOWNLOAD: &str = "download";
+
+/// So many errors are named before the export.
+const NAMED: usize = 6;
+
+/// The export; while errors are left, after asking once.
 #[component]
 pub fn Export(close: Callback<()>) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    // Whoever exports asks what is left to do.
+    editor.settle_time();
+    editor.judge_all();
+    let goes_on = editor.findings.exports_with_errors;
+    let asks = editor.findings.report.with_untracked(|report| report.count(Level::Error) > 0) && !goes_on.get_value();
+    let asks = RwSignal::new(asks);
+    let go_on = Callback::new(move |()| {
+        goes_on.set_value(true);
+        asks.set(false);
+        // The button that was pressed is gone.
+        after_render(|| page::focus_in_place(DOWNLOAD));
+    });
+    move || {
+        if asks.get() {
+            view! { <ErrorsLeft close=close go_on=go_on /> }.into_any()
+        } else {
+            view! { <Ways close=close /> }.into_any()
+        }
+    }
+}
+
+/// Says which errors are left, and asks whether to export all the same.
+#[component]
+fn ErrorsLeft(close: Callback<()>, go_on: Callback<()>) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let errors = editor.findings.report.with_untracked(|report| {
+        let errors = report.findings.iter().enumerate().filter(|(_, finding)| finding.level == Level::Error);
+        errors.map(|(at, finding)| (at, finding.message.clone())).collect::<Vec<_>>()
+    });
+    let go = move |at: usize| {
+        close.run(());
+        editor.go_to_finding(at);
+    };
+    let (first, count) = (errors.first().map_or(0, |(at, _)| *at), errors.len());
+    let named = errors.into_iter().take(NAMED).map(|(at, message)| {
+        view! { <li class="finding error"><button type="button" class="go" on:click=move |_| go(at)>{message}</button></li> }
+    });
+    view! {
+        <p>{Level::Error.counted(count)}" left. The file is yours to export at any time; readers are better off once these are mended."</p>
+        <ul class="findings errors-left">{named.collect_view()}</ul>
+        {(count > NAMED).then(|| view! { <p class="hint">{format!("And {} more.", count - NAMED)}</p> })}
+        <footer>
+            <button type="button" class="quiet" on:click=move |_| go_on.run(())>"Export all the same"</button>
+            <button type="button" class="main" on:click=move |_| go(first)>"Go to the first"</button>
+        </footer>
+    }
+}
+
+/// The ways out: under which name, in which form, as a file or to the clipboard.
+#[component]
+fn Ways(close: Callback<()>) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let offers_own_form = !editor.canonical.get_untracked();
     let download = move |_| {
@@ -56,7 +116,7 @@ pub fn Export(close: Callback<()>) -> impl IntoView {
         })}
         <footer>
             <button type="button" class="quiet" on:click=copy>"Copy Markdown"</button>
-            <button type="button" class="main" on:click=download>"Download"</button>
+            <button type="button" class="main" id=DOWNLOAD on:click=download>"Download"</button>
         </footer>
     }
 }

@@ -1,4 +1,4 @@
-//! Dialogs: opening a file or a pasted text, the drafts, rows from a text, and the export.
+//! Dialogs: opening a file or a pasted text, the drafts, rows from a text, the rules, and the export.
 
 mod add_text;
 mod deleted_list;
@@ -10,6 +10,7 @@ mod open_file;
 mod review_item;
 mod review_questions;
 mod review_text;
+mod rules;
 
 use leptos::prelude::*;
 
@@ -19,6 +20,7 @@ use draft_list::DraftList;
 use export::Export;
 pub use file_input::{FileInput, open_files};
 use open_file::OpenFile;
+use rules::Rules;
 
 /// The dialog that is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +29,7 @@ pub enum Dialog {
     Drafts,
     AddText,
     Export,
+    Rules,
 }
 
 /// The key of the button that closes the dialog.
@@ -49,6 +52,7 @@ pub fn Dialogs(shown: RwSignal<Option<Dialog>>) -> impl IntoView {
         Some(Dialog::Drafts) => "Drafts",
         Some(Dialog::AddText) => "Add to the timeline from text",
         Some(Dialog::Export) => "Export",
+        Some(Dialog::Rules) => "Rules",
         None => "",
     };
     let close = Callback::new(move |()| shown.set(None));
@@ -63,6 +67,7 @@ pub fn Dialogs(shown: RwSignal<Option<Dialog>>) -> impl IntoView {
                 Some(Dialog::Drafts) => view! { <DraftList close=close /> }.into_any(),
                 Some(Dialog::AddText) => view! { <AddText close=close /> }.into_any(),
                 Some(Dialog::Export) => view! { <Export close=close /> }.into_any(),
+                Some(Dialog::Rules) => view! { <Rules close=close /> }.into_any(),
                 None => ().into_any(),
             }}
             <Notices place=Place::Dialog dialog=shown />

@@ -4,6 +4,7 @@
 //! document changes by other ways (undo, a fix, another file), the controls whose texts changed are given them.
 
 mod all_drafts;
+mod findings;
 mod saving;
 mod times;
 
@@ -20,8 +21,7 @@ use super::place_of_change::place_of_change;
 use super::row::reveal_row;
 use crate::browser::drafts::{self, DraftId};
 use crate::browser::zones::BrowserZones;
-use crate::browser::{clock, page};
-use crate::chronology::Times;
+use crate::browser::{clock, page, preferences};
 use crate::difference::{Count, Difference};
 use crate::document::{Anchor, Edit, Id, List, Passage, Postmortem, Section};
 use crate::draft::Draft;
@@ -29,11 +29,13 @@ use crate::file_name::file_name;
 use crate::form::{
     Completeness, Field, Line, Shape, action_lines, changed_fields, completeness, list_shape, standing, timeline_lines,
 };
+use crate::lint::{Decisions, Settings};
 use crate::markdown::write_canonical;
 use crate::session::Session;
 use crate::template::{SRE, Template};
 
 pub use all_drafts::Deleted;
+pub use findings::Findings;
 pub use saving::Saved;
 
 /// The preview follows after this pause, in milliseconds, so that it does not take time between two keys.
@@ -50,6 +52,15 @@ pub const FORM_COLUMN: &str = "main";
 pub enum Side {
     Write,
     Read,
+}
+
+/// What stands beside the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    Preview,
+    Findings,
+    Markdown,
+    Changes,
 }
 
 /// Facts about the draft that is open.
@@ -114,6 +125,9 @@ pub struct Editor {
     /// Grows with each change once typing pauses: what is costly follows this.
     pub settled: RwSignal<u32>,
     pub side: RwSignal<Side>,
+    /// What stands beside the form.
+    pub view: RwSignal<View>,
+    pub findings: Findings,
     /// The menu of markers, while it is open.
     pub menu: RwSignal<Option<Menu>>,
     pub notice: RwSignal<Option<Notice>>,
@@ -156,6 +170,11 @@ impl Editor {
             canonical: RwSignal::new(true),
             settled: RwSignal::new(0),
             side: RwSignal::new(Side::Write),
+            view: RwSignal::new(View::Preview),
+            // What an earlier version of the page took may be a mistake to this one; the dialog then says so.
+            findings: Findings::new(
+                preferences::rules().and_then(|text| Settings::of_toml(&text).ok()).unwrap_or_default(),
+            ),
             menu: RwSignal::new(None),
             notice: RwSignal::new(None),
         };
@@ -410,7 +429,7 @@ impl Editor {
     pub fn open_text(&self, text: String, file: Option<String>, then: impl Fn() + Send + Sync + 'static) {
         let editor = *self;
         self.leave(move || {
-            editor.show_text(&text, file.clone());
+            editor.show_text(&text, file.clone(), true);
             // What a person opened is worth keeping before the first edit.
             editor.saved.set(Saved::Pending);
             editor.save();
@@ -421,11 +440,13 @@ impl Editor {
     /// Opens a text that is always to be had. It becomes a draft with the first edit.
     pub fn open_template(&self, text: String) {
         let editor = *self;
-        self.leave(move || editor.show_text(&text, None));
+        self.leave(move || editor.show_text(&text, None, false));
     }
 
-    fn show_text(&self, text: &str, file: Option<String>) {
-        self.show_document(Session::open(text), Open::new(text, file), false);
+    /// Shows a text that is no draft yet; it is judged as a whole if it was written before.
+    fn show_text(&self, text: &str, file: Option<String>, whole: bool) {
+        let decisions = Decisions { whole, ..Decisions::default() };
+        self.show_document(Session::open(text), Open::new(text, file), false, decisions);
         self.saved.set(Saved::New);
     }
 
@@ -457,19 +478,21 @@ impl Editor {
 
     fn show_draft(&self, id: DraftId, draft: Draft) {
         let (session, own_form, changed) = (Session::open(&draft.text), draft.own_form, draft.changed);
+        let decisions = draft.decisions.clone();
         let (file, name, opened) = (draft.file.clone(), draft.name.clone(), draft.opened().into());
         drafts::set_current(&id);
-        self.show_document(session, Open { id, file, name, opened, seen: Some(draft) }, own_form);
+        self.show_document(session, Open { id, file, name, opened, seen: Some(draft) }, own_form, decisions);
         self.saved.set(Saved::At(changed));
     }
 
-    fn show_document(&self, session: Session, open: Open, own_form: bool) {
+    fn show_document(&self, session: Session, open: Open, own_form: bool, decisions: Decisions) {
         self.typing.set_value(None);
         self.end_offer();
         let canonical = crate::markdown::read(&open.opened).is_canonical();
         set(self.canonical, canonical);
         self.open.set_value(open);
         set(self.own_form, own_form);
+        self.findings.open(session.document(), decisions);
         // No row of the last document may stand for one of this: all rows are made anew.
         let empty = Session::open("");
         self.session.set_value(empty);
@@ -519,8 +542,7 @@ impl Editor {
             return;
         }
         self.own_form.set(own_form);
-        self.saved.set(Saved::Pending);
-        self.save();
+        self.save_facts();
         self.settle();
     }
 
@@ -537,7 +559,7 @@ impl Editor {
 }
 
 /// Sets a signal if that changes it.
-fn set<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+pub fn set<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     if signal.with_untracked(|before| *before != value) {
         signal.set(value);
     }

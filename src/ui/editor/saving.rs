@@ -51,6 +51,15 @@ impl Editor {
         }
     }
 
+    /// Stores what a person decided beside the text. A document that is no draft yet becomes none by it.
+    pub(super) fn save_facts(&self) {
+        if self.saved.get_untracked() == Saved::New {
+            return;
+        }
+        self.saved.set(Saved::Pending);
+        self.save();
+    }
+
     /// Stores the draft as a person asks for it, and says what came of it.
     pub fn save_and_say(&self) {
         if self.saved.get_untracked() == Saved::Deleted {
@@ -120,6 +129,7 @@ impl Editor {
             Meeting::Agree(draft) => {
                 self.open.update_value(|open| open.name = draft.name.clone());
                 set(self.own_form, draft.own_form);
+                set(self.findings.decisions, draft.decisions.clone());
                 self.settle();
                 draft
             }
@@ -209,6 +219,7 @@ impl Editor {
             file: open.file.clone(),
             name: open.name.clone(),
             own_form: self.own_form.get_untracked(),
+            decisions: self.findings.decisions.get_untracked(),
             changed,
         })
     }

@@ -10,11 +10,11 @@ use leptos::prelude::*;
 
 use self::beside::Beside;
 use self::tip::Tip;
-use super::editor::{Editor, Times, after_render};
+use super::editor::{Editor, after_render};
 use crate::browser::zones::{self, BrowserZones};
 use crate::browser::{page, preferences};
 use crate::chronology::elsewhere::zone;
-use crate::chronology::{Elsewhere, NamedZone};
+use crate::chronology::{Elsewhere, NamedZone, Times};
 use crate::form::RowKind;
 
 /// What stands beside the times.

@@ -1,0 +1,173 @@
+//! An action item that does not say what to do.
+
+use crate::lint::rule::{Examples, Rule};
+use crate::lint::tasks::tasks;
+use crate::lint::{Finding, Level, Subject, place};
+
+pub static RULE: Rule = Rule {
+    name: "action-no-verb",
+    level: Level::Hint,
+    what: "an action item does not open with what is to be done",
+    why: "A thing can be about to be added, moved or removed; who takes the item up must know which.",
+    source: "PagerDuty's postmortem guide: action items begin with a verb",
+    remedy: "Open with a verb: add, alert on, remove, limit, write.",
+    check,
+};
+
+/// Words that an order never opens with, in order.
+const NO_VERBS: [&str; 43] = [
+    "a",
+    "additional",
+    "all",
+    "an",
+    "automatic",
+    "better",
+    "every",
+    "he",
+    "i",
+    "improved",
+    "it",
+    "lack",
+    "less",
+    "missing",
+    "more",
+    "my",
+    "new",
+    "our",
+    "potential",
+    "proper",
+    "several",
+    "she",
+    "some",
+    "someone",
+    "something",
+    "that",
+    "the",
+    "their",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "various",
+    "we",
+    "what",
+    "whether",
+    "which",
+    "who",
+    "why",
+    "you",
+    "your",
+    "yours",
+];
+
+/// Words for tasks that end like verbs do, in order: alerting on it may be on or off.
+const NOUNS: [&str; 17] = [
+    "accounting",
+    "alerting",
+    "auditing",
+    "caching",
+    "handling",
+    "logging",
+    "monitoring",
+    "paging",
+    "rate-limiting",
+    "reporting",
+    "scaling",
+    "scheduling",
+    "testing",
+    "tooling",
+    "tracing",
+    "tracking",
+    "training",
+];
+
+/// What people say before they say what is to be done: “we should limit it”, in order.
+const ASKS: [&str; 7] = ["can", "could", "have", "must", "need", "should", "will"];
+
+/// What nouns end in.
+const ENDINGS: [&str; 5] = ["ity", "ment", "ness", "sion", "tion"];
+
+/// Verbs that end like nouns do, in order.
+const VERBS: [&str; 36] = [
+    "augment",
+    "cement",
+    "comment",
+    "commission",
+    "complement",
+    "condition",
+    "cross-reference",
+    "decommission",
+    "decrement",
+    "document",
+    "envision",
+    "experiment",
+    "fragment",
+    "function",
+    "harness",
+    "implement",
+    "increment",
+    "instrument",
+    "mention",
+    "partition",
+    "position",
+    "provision",
+    "question",
+    "re-document",
+    "re-implement",
+    "re-provision",
+    "recommission",
+    "reimplement",
+    "reposition",
+    "reprovision",
+    "section",
+    "segment",
+    "supplement",
+    "transition",
+    "version",
+    "witness",
+];
+
+fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
+    for task in tasks(subject) {
+        // A word alone is the name of what stands below it.
+        let Some(word) = task.opening().filter(|_| task.words.len() > 1) else { continue };
+        let opening = task.text.words()[word].clone();
+        let small = task.text.small(&opening);
+        let is_noun = NOUNS.binary_search(&small).is_ok() || ENDINGS.iter().any(|ending| small.ends_with(ending));
+        let mut after = task.words_from(word + 1);
+        let asks = matches!(small, "we" | "i" | "you")
+            && after.next().is_some_and(|word| {
+                ASKS.binary_search(&word).is_ok() && (!matches!(word, "have" | "need") || after.next() == Some("to"))
+            });
+        if asks {
+            continue;
+        }
+        if NO_VERBS.binary_search(&small).is_ok() || is_noun && VERBS.binary_search(&small).is_err() {
+            let said = &task.text.plain[opening.clone()];
+            let message =
+                format!("This item opens with “{said}”. Open with what is to be done: add, alert on, remove, limit.");
+            found(RULE.finding(place(task.text, opening), message));
+        }
+    }
+}
+
+pub static EXAMPLES: Examples = Examples {
+    passing: &[
+        "## Action Items\n\n* Testing\n  * Run the import on a copy\n",
+        "## Action Items\n\n* We should limit the pool\n* We need to limit it\n* Adding an alert\n",
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Alert on errors | detect | ada | n/a **TODO** |\n| Document it | process | ada | n/a **TODO** |\n",
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| `purge` is to be removed | detect | ada | n/a **TODO** |\n| Ping us | process | ada | n/a **TODO** |\n",
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| [bug 12](https://example.org/12) Alert on errors | detect | ada | n/a **TODO** |\n| Alerting: page on errors | detect | ada | n/a **TODO** |\n",
+        "## Action Items\n\n- [x] The pool was disabled\n- [ ] Alert on errors\n  - the ones of checkout\n",
+    ],
+    failing: &[
+        "## Action Items\n\n* We have limited the pool\n",
+        "## Action Items\n\n* They should limit the pool\n",
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Alerting on errors | detect | ada | n/a **TODO** |\n",
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| The alert on errors | detect | ada | n/a **TODO** |\n",
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Documentation of the import | process | ada | n/a **TODO** |\n",
+        "## Action Items\n\n- [ ] The pool can be limited\n",
+        "## Action Items\n\n-\n\n## Follow-up actions\n\n1. Better alerts\n",
+    ],
+};

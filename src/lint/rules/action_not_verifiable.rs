@@ -1,0 +1,91 @@
+//! An action item without an end.
+
+use crate::lint::quantity::is_quantified;
+use crate::lint::rule::{Examples, Rule};
+use crate::lint::tasks::tasks;
+use crate::lint::{Finding, Level, Subject, place};
+
+pub static RULE: Rule = Rule {
+    name: "action-not-verifiable",
+    level: Level::Hint,
+    what: "an action item has no end that one could check",
+    why: "What cannot be seen to be done stays open for ever, or is closed when nobody wants to look at it any more.",
+    source: "SRE workbook, chapter 10: items with a verifiable end state; PagerDuty's postmortem guide: bounded items",
+    remedy: "Name what one could look at to see that it is done: an alert, a test, a limit, a page.",
+    check,
+};
+
+const ENDLESS: [&str; 33] = [
+    "as appropriate",
+    "as much as possible",
+    "as needed",
+    "as often as possible",
+    "as soon as possible",
+    "asap",
+    "better",
+    "continue monitoring",
+    "continue to monitor",
+    "continue to watch",
+    "if possible",
+    "keep an eye",
+    "keep monitoring",
+    "keep watching",
+    "more closely",
+    "more efficient",
+    "more efficiently",
+    "more frequently",
+    "more often",
+    "more quickly",
+    "more regularly",
+    "more reliable",
+    "more reliably",
+    "more resilient",
+    "more robust",
+    "more robustly",
+    "more stable",
+    "when appropriate",
+    "when possible",
+    "whenever possible",
+    "where appropriate",
+    "where possible",
+    "wherever possible",
+];
+
+fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
+    let endless = subject.phrases(&RULE, &ENDLESS);
+    for task in tasks(subject) {
+        let text = task.text;
+        // More of something good is the aim itself only near the beginning; further on it is what the item is good for.
+        let near = task.opening().unwrap_or(task.words.start) + 6;
+        let phrase = endless.find(text).into_iter().find(|found| {
+            let compares = found.phrase == "better" || found.phrase.starts_with("more ");
+            let than = || text.words_after(found.word).take(10).any(|word| word == "than");
+            task.words.contains(&found.word) && !(compares && (found.word > near || than()))
+        });
+        // A day, an event or another sentence may be its end.
+        let ends = task.words_from(task.words.start).any(|word| matches!(word, "once" | "until"));
+        if let Some(phrase) = phrase.filter(|_| !ends && !task.has_details && !is_quantified(text, &task.span)) {
+            let said = &text.plain[phrase.span.clone()];
+            let message = format!(
+                "“{said}” has no end that one could check. Name what will show that it is done: an alert, a test, a limit."
+            );
+            found(RULE.finding(place(text, phrase.span), message));
+        }
+    }
+}
+
+pub static EXAMPLES: Examples = Examples {
+    passing: &[
+        "## Action Items\n\n* Set up better probes\n  * Add one to checkout\n",
+        "## Action Items\n\n* Keep an eye on the pool until the new one is there\n* Watch the pool and its neighbours in order to react more quickly\n",
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Alert on more than 60 connections | detect | ada | n/a **TODO** |\n",
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Make the start more robust: retry it 3 times | mitigate | ada | n/a **TODO** |\n",
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Prefer an index that is better than a scan | prevent | ada | n/a **TODO** |\n",
+        "## Action Items\n\nThese are better than none:\n\n* Limit the import\n",
+    ],
+    failing: &[
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Make the start more robust | mitigate | ada | n/a **TODO** |\n",
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Keep an eye on the pool | detect | ada | n/a **TODO** |\n",
+        "## Action Items\n\n* Set up better dashboards\n",
+    ],
+};

@@ -1,0 +1,108 @@
+//! An action item that could mean anything.
+
+use std::ops::Range;
+
+use crate::lint::quantity::is_quantified;
+use crate::lint::rule::{Examples, Rule};
+use crate::lint::tasks::{Task, tasks};
+use crate::lint::{Finding, Found, Level, Phrases, Subject, place};
+
+pub static RULE: Rule = Rule {
+    name: "action-vague",
+    level: Level::Warning,
+    what: "an action item only says improve, investigate or the like",
+    why: "Nobody can tell what to do, so nobody does it, or when it is done.",
+    source: "PagerDuty's postmortem guide: actionable, specific and bounded items; SRE workbook, chapter 10",
+    remedy: "Say what will be there afterwards that is not there now.",
+    check,
+};
+
+/// How items open that ask for more of something good.
+const BETTER: [&str; 12] = [
+    "be better",
+    "enhance",
+    "enhancing",
+    "get better at",
+    "have better",
+    "improve",
+    "improvement",
+    "improvements",
+    "improving",
+    "make better",
+    "strengthen",
+    "work on",
+];
+
+/// How items open that ask somebody to think.
+const THINK: [&str; 21] = [
+    "consider",
+    "considering",
+    "explore",
+    "exploring",
+    "figure out",
+    "find a way",
+    "have a look",
+    "investigate",
+    "investigating",
+    "investigation",
+    "look at",
+    "look for ways",
+    "look into",
+    "looking into",
+    "reconsider",
+    "rethink",
+    "revisit",
+    "see if",
+    "think about",
+    "think of",
+    "try to",
+];
+
+/// What may follow and says how, or how far; in order.
+const HOW: [&str; 8] = ["by", "so", "through", "to", "until", "using", "via", "with"];
+
+/// What may follow and says what comes of it; in order.
+const THEN: [&str; 8] = ["and", "by", "document", "ensure", "so", "sure", "then", "until"];
+
+fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
+    let (better, think) = (Phrases::new(BETTER), subject.phrases(&RULE, &THINK));
+    for task in tasks(subject) {
+        let Some(span) = vague(&task, &better, &think) else { continue };
+        let said = &task.text.plain[span.clone()];
+        let message = format!("“{said}” could be anything. Say what will be there afterwards that is not there now.");
+        found(RULE.finding(place(task.text, span), message));
+    }
+}
+
+/// The words that say nothing, if nothing that follows says more.
+fn vague(task: &Task, better: &Phrases, think: &Phrases) -> Option<Range<usize>> {
+    let (text, opening) = (task.text, task.opening()?);
+    let opens = |found: &Found| found.word == opening;
+    let (found, more) = match better.find(text).into_iter().find(opens) {
+        Some(found) => (found, &HOW[..]),
+        None => (think.find(text).into_iter().find(opens)?, &THEN[..]),
+    };
+    let mut rest = task.words_from(found.word + found.words);
+    let tells_more = rest.any(|word| more.binary_search(&word).is_ok());
+    // Another sentence, or what stands in parentheses or after a colon or a dash, tells the rest.
+    let said = &text.plain[found.span.end..task.span.end];
+    let goes_on = [": ", ". ", " (", " - ", " – ", " — ", "\n\n"].iter().any(|sign| said.contains(sign));
+    let counted = more == HOW && is_quantified(text, &(found.span.end..task.span.end));
+    (!tells_more && !goes_on && !counted && !task.has_details).then_some(found.span)
+}
+
+pub static EXAMPLES: Examples = Examples {
+    passing: &[
+        "## Action Items\n\n* Improve the probes\n  * Add one to checkout\n",
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Alert on errors | detect | ada | n/a **TODO** |\n| Remove what nobody wants to improve | process | ada | n/a **TODO** |\n",
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Improve the pool by giving search its own | mitigate | ada | n/a **TODO** |\n| Improve the start from 90 seconds | mitigate | ada | n/a **TODO** |\n",
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Investigate the slow start and write down what is found | process | ada | n/a **TODO** |\n",
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Improve the runbook of checkout: name the scheduler | process | ada | n/a **TODO** |\n| Consider limits (one for each pool) | prevent | ada | n/a **TODO** |\n",
+    ],
+    failing: &[
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Improve monitoring | detect | ada | n/a **TODO** |\n",
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Investigate why the cluster of 12 nodes was slow to start | process | ada | n/a **TODO** |\n",
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| #12: Look into the locks | prevent | ada | n/a **TODO** |\n",
+        "## Action Items\n\n* Improve the documentation\n",
+    ],
+};

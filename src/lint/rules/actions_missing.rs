@@ -1,0 +1,120 @@
+//! A postmortem without action items.
+
+use crate::document::{ActionEntry, Passage, Section};
+use crate::form::Field;
+use crate::lint::phrases::Phrases;
+use crate::lint::rule::{Examples, Rule};
+use crate::lint::{Finding, Level, Place, Subject, Text};
+
+pub static RULE: Rule = Rule {
+    name: "actions-missing",
+    level: Level::Error,
+    what: "there is no action item",
+    why: "What nothing is done about comes back. If nothing is worth doing, that is worth a line.",
+    source: "SRE book, chapter 15: every postmortem has follow-up; SRE workbook, chapter 10",
+    remedy: "Write what is to be done, with one owner each, and where it is tracked.",
+    check,
+};
+
+/// What texts without such a section, or with one of another name, have where they tell what is to be done.
+const ELSEWHERE: [&str; 45] = [
+    "action",
+    "action items",
+    "action taken",
+    "actions",
+    "actions taken",
+    "changes to make",
+    "corrective actions",
+    "corrective and preventative measures",
+    "follow-up",
+    "follow-ups",
+    "followup",
+    "followups",
+    "future actions",
+    "future measures",
+    "going forward",
+    "improvements",
+    "insights",
+    "key takeaways",
+    "long term changes",
+    "measures",
+    "mitigations",
+    "moving forward",
+    "next steps",
+    "prevent",
+    "preventing",
+    "prevention",
+    "recommendations",
+    "remediation",
+    "review actions",
+    "several changes",
+    "steps taken",
+    "taking steps",
+    "tasks",
+    "to do",
+    "todo",
+    "we are adding",
+    "we are going to",
+    "we have taken",
+    "we need to",
+    "we plan",
+    "we will",
+    "we'll",
+    "we're adding",
+    "we're going to",
+    "we're planning",
+];
+
+fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
+    // Some items without the table are items too; and an action item may be a link or a picture alone.
+    let says_nothing = subject.document.actions.iter().all(|row| match &*row.value {
+        ActionEntry::Action(action) => action.is_blank(),
+        ActionEntry::Note(text) => text.is_blank(),
+    });
+    if !says_nothing {
+        return;
+    }
+    let own = subject.document.own.iter().any(|own| {
+        let heading = own.value.heading.as_str().to_lowercase();
+        ELSEWHERE.iter().any(|phrase| heading.contains(phrase))
+    });
+    if own || !is_of_template(subject) && is_told_elsewhere(subject) {
+        return;
+    }
+    let message =
+        "There is no action item. Write what is to be done and who does it, or that nothing is worth doing and why.";
+    found(RULE.finding(Place::Section(Some(Section::ActionItems)), message));
+}
+
+/// Whether most of what the template asks for stands in its own place: then so do action items, if there are any.
+fn is_of_template(subject: &Subject) -> bool {
+    use Section::{Detection, Impact, Resolution, RootCauses, Trigger};
+    let told = |section: &Section| subject.texts_of(*section).next().is_some();
+    [Impact, RootCauses, Trigger, Resolution, Detection].iter().filter(|section| told(section)).count() >= 3
+}
+
+/// Whether another text speaks of what is done, apart from the status. A file without headings is all above the title.
+fn is_told_elsewhere(subject: &Subject) -> bool {
+    let elsewhere = Phrases::new(ELSEWHERE);
+    let mut texts = subject.texts.iter().filter(|text| text.section != Some(Section::Status));
+    let above =
+        || Text::read(Field::Passage(Passage::BeforeTitle), None, subject.document.passage(Passage::BeforeTitle));
+    texts.any(|text| elsewhere.are_in(text)) || elsewhere.are_in(&above())
+}
+
+pub static EXAMPLES: Examples = Examples {
+    passing: &[
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Alert on errors | detect | ada | n/a **TODO** |\n",
+        "## Action Items\n\nNothing is worth doing: the import is retired next week.\n",
+        "## Action Items\n\n-\n\n## Next steps\n\n* Alert on errors\n",
+        "## Action Items\n\n-\n\n## Impact\n\n-\n\n## Root Causes\n\nA missing limit.\n\n## Trigger\n\n-\n\n## Resolution\n\nTo keep it from happening again, we will add an alert.\n\n## Detection\n\n-\n",
+    ],
+    failing: &[
+        "## Action Items\n\n-\n\n## Impact\n\n-\n\n## Root Causes\n\nA missing limit.\n\n## Trigger\n\nThe import.\n\n## Resolution\n\nTo keep it from happening again, we will add an alert.\n\n## Detection\n\n-\n",
+        "## Action Items\n\n-\n\n## Resolution\n\nWe restarted it.\n\n## Detection\n\n-\n\n## Trigger\n\n-\n",
+        "## Action Items\n\n-\n",
+        "## Action Items\n",
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| | | | |\n",
+        "## Action Items\n\n-\n\n## Thanks\n\nTo all who helped.\n\n## Status\n\nAction items in progress\n",
+    ],
+};

@@ -1,0 +1,175 @@
+//! A date that is none.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::document::{Date, Edit, TimelineEntry, iso};
+use crate::form::Field;
+use crate::lint::days::{NamedDay, days};
+use crate::lint::labels::Labels;
+use crate::lint::rule::{Examples, Rule};
+use crate::lint::{Finding, Level, Place, Subject};
+use crate::timeline::spelling::day::{Beside, DayText, day, weekday};
+use crate::timeline::spelling::reader::Reader;
+
+pub static RULE: Rule = Rule {
+    name: "date-invalid",
+    level: Level::Error,
+    what: "the date is missing, is no day as YYYY-MM-DD, lies in the future or before 1970",
+    why: "Logs, graphs and changes are found by the day, and lists of postmortems are sorted by it.",
+    source: "SRE book, appendix D; ISO 8601 for the spelling",
+    remedy: "Write the day on which the harm began, as in 2026-03-24.",
+    check,
+};
+
+/// Before this year no computer service failed that somebody writes of today.
+const FIRST_YEAR: i32 = 1970;
+
+fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
+    let place = Place::Field(Field::Date, 0..0);
+    match &subject.document.date {
+        Date::Blank => missing(subject, found),
+        // Where the clocks of the timeline are ahead of the person's, it is tomorrow there already.
+        Date::Day(day) if subject.today.succ_opt().is_some_and(|tomorrow| *day > tomorrow) => {
+            let message = format!("{} has not come yet. Write the day on which the harm began.", iso(*day));
+            found(RULE.finding(place, message));
+        }
+        Date::Day(day) if day.year() < FIRST_YEAR => {
+            let message = format!("The year {} is too long ago. Write the day on which the harm began.", day.year());
+            found(RULE.finding(place, message));
+        }
+        Date::Day(_) => {}
+        Date::AsTyped(text) => {
+            let (message, day) = understood(text.trim());
+            let finding = RULE.finding(place, message);
+            let day = day.filter(|day| day.year() >= FIRST_YEAR && *day <= subject.today);
+            found(match day {
+                Some(day) => finding.with_fix(format!("Write {}", iso(day)), Edit::Date(iso(day))),
+                None => finding,
+            });
+        }
+    }
+}
+
+/// What is wrong with a text that is no day in the usual spelling, and the day if it means one for certain.
+fn understood(text: &str) -> (String, Option<NaiveDate>) {
+    let mut reader = Reader::new(text, 0);
+    let told = day(&mut reader, Beside { clock: true });
+    let rest = reader.rest().trim();
+    let mut first = Reader::new(text, 0);
+    let named = weekday(&mut first);
+    match told {
+        Some(DayText::Full(date)) if rest.is_empty() && named.is_none_or(|named| named == date.weekday()) => {
+            (format!("“{text}” is read in different ways elsewhere. Write {}.", iso(date)), Some(date))
+        }
+        Some(DayText::Full(date)) if rest.is_empty() => {
+            (format!("“{text}” names a weekday that {} was not. Write the day as YYYY-MM-DD.", iso(date)), None)
+        }
+        Some(DayText::Full(_)) => {
+            (format!("“{text}” says more than a day. Write only the one on which the harm began, as YYYY-MM-DD."), None)
+        }
+        Some(DayText::NoYear { .. }) | Some(DayText::Numbers { year: None, .. }) => {
+            (format!("“{text}” has no year. Write the day as YYYY-MM-DD."), None)
+        }
+        Some(DayText::Numbers { .. }) => {
+            (format!("In “{text}” either number may be the month. Write the day as YYYY-MM-DD."), None)
+        }
+        _ => (format!("“{text}” is not a day. Write the one on which the harm began, as YYYY-MM-DD."), None),
+    }
+}
+
+/// Nothing stands under Date: other places may tell the day.
+fn missing(subject: &Subject, found: &mut dyn FnMut(Finding)) {
+    let document = subject.document;
+    let place = Place::Field(Field::Date, 0..0);
+    let full = |named: NamedDay| match named.day {
+        DayText::Full(date) => Some(date),
+        _ => None,
+    };
+    let fill = |finding: Finding, day: NaiveDate| finding.with_fix(format!("Write {}", iso(day)), Edit::Date(iso(day)));
+    let in_title: Vec<NaiveDate> = days(&document.title).into_iter().filter_map(full).collect();
+    if let [day] = in_title[..] {
+        let message = format!("There is no date, but the title names {}. Write it here too.", iso(day));
+        found(fill(RULE.finding(place, message).at(Level::Hint), day));
+        return;
+    }
+    if !in_title.is_empty() || Labels::of(document).tell(&["date", "day", "started", "when", "key events"]) {
+        return;
+    }
+    let mut lines = document.timeline.iter().filter_map(|row| match &*row.value {
+        TimelineEntry::Day(line) => line.date(),
+        TimelineEntry::Event(_) | TimelineEntry::Note(_) => None,
+    });
+    let (first, second) = (lines.next(), lines.next());
+    match first.filter(|day| *day <= subject.today && day.year() >= FIRST_YEAR) {
+        Some(day) if second.is_none() => {
+            let message = format!("There is no date. The timeline is of {}.", iso(day));
+            found(fill(RULE.finding(place, message), day));
+        }
+        _ => found(RULE.finding(place, "There is no date. Write the day on which the harm began, as YYYY-MM-DD.")),
+    }
+
+}
+
+pub static EXAMPLES: Examples = Examples {
+    passing: &[
+        "## Date\n\n2026-03-24\n",
+        "## Date\n\n2026-03-27\n",
+        "## Date\n\n1970-01-01\n",
+        "## Date\n\n24 March 2026\n",
+        "## Date\n\n-\n\n## About\n\nDate of the incident: last night\n",
+        "# Bookings fail, 2026-03-24 to 2026-03-25\n\n## Date\n\n-\n",
+    ],
+    failing: &[
+        "## Date\n\n-\n",
+        "# Bookings fail on 2026-03-24\n\n## Date\n\n-\n",
+        "## Date\n\n2026-03-28\n",
+        "## Date\n\n1969-12-31\n",
+        "## Date\n\n24.3.2026\n",
+        "## Date\n\nTuesday, 24 March 2026\n",
+        "## Date\n\nMonday, 24 March 2026\n",
+        "## Date\n\n03/04/2026\n",
+        "## Date\n\n24 March\n",
+        "## Date\n\n2026-02-30\n",
+        "## Date\n\n2026-03-24 to 2026-03-25\n",
+        "## Date\n\n-\n\n## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** |\n| 22:00 | **OUTAGE ENDS** |\n",
+    ],
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::testing::only;
+
+    #[test]
+    fn a_day_that_is_certain_is_offered() {
+        let fixes = |rest: &str| {
+            let found = only(&RULE, rest);
+            let fix = found[0].fix.as_ref().map(|fix| fix.name.clone());
+            fix.unwrap_or_else(|| found[0].message.split('.').next().unwrap_or_default().to_owned())
+        };
+        let timeline = |day: &str| format!("## Timeline\n\n{day} (*all times UTC*)\n\n| Time | Event |\n|-|-|\n| 9:00 | a |\n");
+        for (text, expected) in [
+            ("## Date\n\n24.3.2026\n", "Write 2026-03-24"),
+            ("## Date\n\nTuesday, 24 March 2026\n", "Write 2026-03-24"),
+            ("## Date\n\n26.3.2026\n", "Write 2026-03-26"),
+            ("## Date\n\n1.1.1970\n", "Write 1970-01-01"),
+            ("## Date\n\nMonday, 24 March 2026\n", "“Monday, 24 March 2026” names a weekday that 2026-03-24 was not"),
+            ("## Date\n\n2026-03-24 to 25\n", "“2026-03-24 to 25” says more than a day"),
+            ("## Date\n\nMarch 24\n", "“March 24” has no year"),
+            ("## Date\n\n3/4\n", "“3/4” has no year"),
+            ("## Date\n\n3/4/2026\n", "In “3/4/2026” either number may be the month"),
+            ("## Date\n\nTuesday\n", "“Tuesday” is not a day"),
+            ("# Fell on 2026-03-24\n", "Write 2026-03-24"),
+            (&timeline("2026-03-24"), "Write 2026-03-24"),
+            (&timeline("2026-03-26"), "Write 2026-03-26"),
+            (&timeline("2026-03-27"), "There is no date"),
+            (&timeline("1970-01-01"), "Write 1970-01-01"),
+            (&timeline("1969-01-01"), "There is no date"),
+            (&format!("{}\n2026-03-25\n\n| Time | Event |\n|-|-|\n| 9:00 | a |\n", timeline("2026-03-24")), "There is no date"),
+        ] {
+            assert_eq!(fixes(text), expected, "{text}");
+        }
+        assert_eq!(only(&RULE, "## Date\n\n27.3.2026\n")[0].fix, None);
+        assert_eq!(only(&RULE, "# Fell on 2026-03-24\n")[0].level, Level::Hint);
+    }
+}

@@ -1,0 +1,170 @@
+//! A duration that the timeline does not give.
+
+use crate::chronology::{Chronology, Figure, Measure};
+use crate::document::{Edit, Section};
+use crate::lint::durations::{Duration, SaidOf, durations};
+use crate::lint::intervals::Intervals;
+use crate::lint::rule::{Examples, Rule};
+use crate::lint::{Finding, Level, Subject, Text, place};
+
+pub static RULE: Rule = Rule {
+    name: "duration-mismatch",
+    level: Level::Warning,
+    what: "a stated duration of the outage or the incident is not the time between any two rows of the timeline, or only between \
+           rows of which one carries no marker",
+    why: "Readers who find two figures for the same thing trust neither.",
+    source: "SRE book, appendix D, where the duration follows from the timeline; SRE workbook, chapter 10",
+    remedy: "Take the duration from the marked rows, or mark the rows that it is taken from.",
+    check,
+};
+
+/// How many durations of a document are looked into: no postmortem says more of its own outage.
+const MOST: usize = 50;
+
+fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
+    let chronology = &subject.times.chronology;
+    let is_comparable = chronology.only_zone().is_some() || chronology.zones.iter().all(|zone| zone.is_known());
+    if !is_comparable || chronology.events.iter().filter(|row| row.moment.is_some()).take(2).count() < 2 {
+        return;
+    }
+    let mut rows: Option<Rows> = None;
+    let mut left = MOST;
+    for text in subject.texts.iter().filter(|text| is_about_the_incident(text)) {
+        let stated: Vec<(Duration, SaidOf)> =
+            durations(text).into_iter().take(left).filter_map(|stated| {
+                let of = stated.said_of(text)?;
+                Some((stated, of))
+            }).collect();
+        left -= stated.len();
+        for (duration, of) in &stated {
+            let rows = rows.get_or_insert_with(|| Rows::of(subject));
+            if let Some(finding) = rows.finding(text, duration, *of, stated.len() == 1) {
+                found(finding);
+            }
+        }
+    }
+}
+
+/// What is to be done takes its own time, and what supports the text may be of anything.
+fn is_about_the_incident(text: &Text) -> bool {
+    !matches!(text.section, Some(Section::ActionItems | Section::SupportingInformation))
+}
+
+/// What the timeline says of lengths.
+struct Rows<'s> {
+    chronology: &'s Chronology,
+    figures: &'s [Figure],
+    marked: Intervals,
+    all: Intervals,
+    /// Whether a row may give a length that nobody can compute.
+    has_unknown: bool,
+}
+
+impl<'s> Rows<'s> {
+    fn of(subject: &Subject<'s>) -> Rows<'s> {
+        let chronology = &subject.times.chronology;
+        Rows {
+            chronology,
+            figures: &subject.times.figures,
+            marked: Intervals::of(chronology, |row| row.event.marker().is_some()),
+            all: Intervals::of(chronology, |_| true),
+            has_unknown: chronology.events.iter().any(|row| row.moment.is_none() && !row.event.is_blank()),
+        }
+    }
+
+    fn finding(&self, text: &Text, duration: &Duration, of: SaidOf, is_alone: bool) -> Option<Finding> {
+        let (shortest, longest) = (duration.shortest.max(0), duration.longest);
+        // Of less than a minute rows say nothing.
+        if longest < 60 {
+            return None;
+        }
+        let is_figure = |figure: &Figure| {
+            figure.length.as_ref().is_ok_and(|length| length.bounds().0 <= longest && shortest <= length.bounds().1)
+        };
+        let apart = |from: &Intervals, to: &Intervals| from.apart(to, shortest, longest).take(2).collect::<Vec<_>>();
+        if self.figures.iter().any(is_figure) || !apart(&self.marked, &self.marked).is_empty() {
+            return None;
+        }
+        let said = &text.plain[duration.span.clone()];
+        let figure = self.figure(of);
+        let by_markers = figure.and_then(|figure| figure.said().ok()).map(|length| format!(" The marked rows give {length}."));
+        let by_markers = by_markers.unwrap_or_default();
+        let one_marked = [apart(&self.marked, &self.all), apart(&self.all, &self.marked)].concat();
+        let pairs = if one_marked.is_empty() { apart(&self.all, &self.all) } else { one_marked };
+        if let [(from, to), more @ ..] = &pairs[..] {
+            let message = if more.is_empty() {
+                let row = |at: usize| format!("row {} ({})", self.chronology.events[at].number, self.chronology.time(&self.chronology.events[at]));
+                let unmarked = [*from, *to].into_iter().filter(|at| self.chronology.events[*at].event.marker().is_none());
+                let unmarked: Vec<String> = unmarked.map(|at| self.chronology.events[at].number.to_string()).collect();
+                let which = match &unmarked[..] {
+                    [one] => format!("row {one} carries no marker"),
+                    _ => "both carry no marker".to_owned(),
+                };
+                format!("“{said}” is the time from {} to {}, of which {which}.{by_markers}", row(*from), row(*to))
+            } else {
+                format!("“{said}” is the time between rows of the timeline of which at least one carries no marker. Mark those that it is taken from.{by_markers}")
+            };
+            return Some(RULE.finding(place(text, duration.span.clone()), message).at(Level::Hint));
+        }
+        if self.has_unknown {
+            return None;
+        }
+        let message = format!("No two rows of the timeline are “{said}” apart.{by_markers} Correct the text, or the row whose time is wrong.");
+        let finding = RULE.finding(place(text, duration.span.clone()), message);
+        let edit = figure.filter(|_| is_alone && matches!(of, SaidOf::Whole(_))).and_then(|figure| self.replaced(text, duration, figure));
+        Some(match edit {
+            Some((length, text)) => finding.with_fix(format!("Replace it by “{length}”"), text),
+            None => finding,
+        })
+    }
+
+    /// The figure that a duration is to agree with; that of the outage where nothing tells which.
+    fn figure(&self, of: SaidOf) -> Option<&'s Figure> {
+        let wanted = match of {
+            SaidOf::Whole(measure) => measure,
+            SaidOf::Part => Measure::Outage,
+        };
+        self.figures.iter().find(|figure| figure.measure == wanted)
+    }
+
+    /// The text with the computed length in the place of a duration, and that length. `None` where it is uncertain.
+    fn replaced(&self, text: &Text, duration: &Duration, figure: &Figure) -> Option<(String, Edit)> {
+        let seconds = figure.length.as_ref().ok()?.exact().filter(|seconds| *seconds >= 60 && figure.spells.len() == 1)?;
+        let span = text.source(duration.span.clone());
+        // What is marked up within, or spelled otherwise, stays as it is.
+        if text.markdown.get(span.clone())? != &text.plain[duration.span.clone()] {
+            return None;
+        }
+        let length = if !duration.is_joined {
+            figure.said().ok()?
+        } else if seconds % 60 == 0 {
+            format!("{}-minute", seconds / 60)
+        } else {
+            return None;
+        };
+        let mut markdown = text.markdown.clone();
+        markdown.replace_range(span, &length);
+        Some((length, text.field.edit(markdown)))
+    }
+}
+
+pub static EXAMPLES: Examples = Examples {
+    passing: &[
+        "## Summary\n\nBookings failed for 85 minutes.\n",
+        "## Summary\n\nAn outage of 1 h 25 min, and an incident that lasted almost three hours.\n",
+        "## Summary\n\nA 73-minute outage that was detected after 12 minutes.\n",
+        "## Detection\n\nThe alert averages over 45 minutes, and its window was 20 minutes too long.\n",
+        "## Resolution\n\nWe paused the import for 5 minutes, and 3 minutes later cancelled it.\n",
+        "## Summary\n\nBookings failed for 50 minutes.\n\n## Timeline\n\n-\n",
+        "## Detection\n\nTime to detection: 0 minutes\n",
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Page after an outage of 4 minutes | detect | ada | n/a **TODO** |\n",
+    ],
+    failing: &[
+        "## Summary\n\nBookings failed for 67 minutes.\n",
+        "## Summary\n\nThe outage lasted 67 minutes.\n",
+        "## Summary\n\nA 67-minute outage of all bookings.\n",
+        "## Impact\n\nDowntime: about six hours\n",
+        "## Detection\n\nThe incident was noticed 20 minutes after bookings began to fail.\n",
+        "## Resolution\n\nThe outage lasted 78 minutes.\n",
+    ],
+};

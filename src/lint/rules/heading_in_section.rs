@@ -1,0 +1,120 @@
+//! A heading in a text that would open a section of its own.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+use crate::document::Section;
+use crate::lint::rule::{Examples, Rule};
+use crate::lint::{Finding, Level, Place, Subject, Text};
+
+pub static RULE: Rule = Rule {
+    name: "heading-in-section",
+    level: Level::Warning,
+    what: "a text has a heading that would open a section, and is shown with its # or spelled with a sign by its number",
+    why: "A heading of that rank belongs to the page, not to a part of it: readers and programs look for sections by it.",
+    source: "from practice",
+    remedy: "Make it bold, or give it a section of its own.",
+    check,
+};
+
+/// A heading that was kept from opening a section.
+struct Kept {
+    /// The bytes of its line, or lines.
+    span: Range<usize>,
+    name: String,
+}
+
+fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
+    for text in subject.texts.iter() {
+        let kept = headings(text);
+        let Some(first) = kept.first() else { continue };
+        let others = if kept.len() > 1 { format!(" (and {} more)", kept.len() - 1) } else { String::new() };
+        let message = format!("The heading “{}”{others} would open a section of its own. Make it bold text here.", first.name);
+        let finding = RULE.finding(Place::Field(text.field, first.span.clone()), message);
+        let mut mended = String::with_capacity(text.markdown.len());
+        let mut after = 0;
+        for heading in &kept {
+            mended.push_str(&text.markdown[after..heading.span.start]);
+            let sign = if heading.name.contains(['*', '_', '`', '\\']) { "" } else { "**" };
+            mended.push_str(&format!("{sign}{}{sign}", heading.name));
+            after = heading.span.end;
+        }
+        mended.push_str(&text.markdown[after..]);
+        found(finding.with_fix("Make it bold", text.field.edit(mended)));
+    }
+}
+
+/// The headings of a text that were kept from opening a section: `\## Status`, and `### &#84;imeline`.
+fn headings(text: &Text) -> Vec<Kept> {
+    let markdown = text.markdown.as_str();
+    if !markdown.contains("\\#") && !markdown.contains("&#") {
+        return Vec::new();
+    }
+    let mut kept = Vec::new();
+    let mut is_code = false;
+    for (event, span) in Parser::new_ext(markdown, Options::ENABLE_TABLES).into_offset_iter() {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => is_code = true,
+            Event::End(pulldown_cmark::TagEnd::CodeBlock) => is_code = false,
+            Event::Start(Tag::Heading { .. }) => {
+                let line = markdown[span.clone()].trim_end();
+                if let Some(name) = spelled(line.trim_start_matches('#').trim()) {
+                    kept.push(Kept { span: span.start..span.start + line.len(), name });
+                }
+            }
+            Event::Text(said) if !is_code && said.starts_with('#') => {
+                let before = &markdown[..span.start];
+                let is_escaped = before.strip_suffix('\\').is_some_and(|before| before.is_empty() || before.ends_with('\n'));
+                let end = markdown[span.start..].find('\n').map_or(markdown.len(), |length| span.start + length);
+                let line = &markdown[span.start..end];
+                let name = line.trim_start_matches('#');
+                if is_escaped && line.len() - name.len() <= 6 && name.starts_with(' ') && !name.trim().is_empty() {
+                    kept.push(Kept { span: span.start - 1..end, name: name.trim().to_owned() });
+                }
+            }
+            _ => {}
+        }
+    }
+    kept
+}
+
+/// The name of a section whose first letter is written by its number.
+fn spelled(heading: &str) -> Option<String> {
+    let at = heading.find("&#")?;
+    let (number, rest) = heading[at + 2..].split_once(';')?;
+    let letter = char::from_u32(number.parse().ok()?)?;
+    let name = format!("{}{letter}{rest}", &heading[..at]);
+    Section::named_with_zone(&name).is_some().then_some(name)
+}
+
+pub static EXAMPLES: Examples = Examples {
+    passing: &[
+        "## Impact\n\nAll orders failed.\n\n### By region\n\nHalf of them in Europe.\n",
+        "## Impact\n\nTicket \\#12 and `\\## Status` tell more.\n",
+        "## Impact\n\n```\n\\## Status\n```\n",
+        "## Impact\n\n\\#12 tells more, \\####### too.\n\n### R&#38;D\n",
+    ],
+    failing: &[
+        "## Impact\n\n\\## Details\n\nAll orders failed.\n",
+        "## Impact\n\nAll orders failed.\n\\# Status\n",
+        "## Impact\n\n### &#84;imeline\n\nAll orders failed.\n",
+        "## What went well\n\n* The alert fired\n\n1. &#35; one\n\n### &#83;ummary\n",
+    ],
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Edit, Passage};
+    use crate::lint::testing::only;
+
+    #[test]
+    fn all_of_a_text_become_bold() {
+        let found = only(&RULE, "## Impact\n\n\\## A b\n\nc\n\n### &#84;imeline\n\nd\n\n\\###### `e`\n");
+        assert_eq!(found.len(), 1);
+        assert!(found[0].message.contains("“A b” (and 2 more)"), "{}", found[0].message);
+        let edit = found[0].fix.as_ref().map(|fix| fix.edit.clone());
+        assert_eq!(edit, Some(Edit::Passage(Passage::Impact, "**A b**\n\nc\n\n**Timeline**\n\nd\n\n`e`".to_owned())));
+    }
+}

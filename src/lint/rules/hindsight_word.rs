@@ -1,0 +1,236 @@
+//! What somebody should have done.
+
+use crate::document::Section;
+use crate::form::Field;
+use crate::lint::people::People;
+use crate::lint::phrases::Found;
+use crate::lint::roles::{is_negation, is_role};
+use crate::lint::rule::{Examples, Rule};
+use crate::lint::tasks::is_of_actions;
+use crate::lint::{Finding, Level, Subject, Text, place};
+
+pub static RULE: Rule = Rule {
+    name: "hindsight-word",
+    level: Level::Hint,
+    what: "the text tells what somebody should have done",
+    why: "What is plain today was not plain then: a story of what did not happen explains nothing of what did.",
+    source: "Etsy's debriefing facilitation guide and PagerDuty's postmortem guide: hindsight bias",
+    remedy: "Say what was known at the time, and why what was done made sense.",
+    check,
+};
+
+/// Words for what did not happen, which a person's deed follows; and some that say by themselves that it was plain.
+const WORDS: [&str; 21] = [
+    "could have",
+    "could've",
+    "if only he",
+    "if only i",
+    "if only one",
+    "if only she",
+    "if only somebody",
+    "if only someone",
+    "if only the",
+    "if only they",
+    "if only we",
+    "obviously",
+    "ought to have",
+    "should have",
+    "should never have",
+    "should not have",
+    "should've",
+    "shouldn't have",
+    "would have",
+    "would've",
+    "wouldn't have",
+];
+
+/// Deeds that do not end in `ed`, in order.
+const DEEDS: [&str; 40] = [
+    "been",
+    "begun",
+    "brought",
+    "built",
+    "caught",
+    "chosen",
+    "done",
+    "drawn",
+    "felt",
+    "fixed",
+    "forgotten",
+    "fought",
+    "found",
+    "given",
+    "gone",
+    "got",
+    "kept",
+    "known",
+    "left",
+    "let",
+    "lost",
+    "made",
+    "met",
+    "paid",
+    "put",
+    "read",
+    "run",
+    "seen",
+    "sent",
+    "set",
+    "shut",
+    "spent",
+    "spoken",
+    "stopped",
+    "taken",
+    "thought",
+    "told",
+    "understood",
+    "woken",
+    "written",
+];
+
+/// What people do, or leave undone, of things: `should have been …`; in order.
+const DONE_BY_PEOPLE: [&str; 58] = [
+    "added",
+    "addressed",
+    "anticipated",
+    "asked",
+    "avoided",
+    "called",
+    "caught",
+    "checked",
+    "communicated",
+    "considered",
+    "declared",
+    "deleted",
+    "deployed",
+    "disabled",
+    "discovered",
+    "discussed",
+    "documented",
+    "done",
+    "enabled",
+    "escalated",
+    "fixed",
+    "followed",
+    "foreseen",
+    "given",
+    "handled",
+    "identified",
+    "informed",
+    "investigated",
+    "known",
+    "made",
+    "merged",
+    "monitored",
+    "noticed",
+    "notified",
+    "planned",
+    "prevented",
+    "prioritised",
+    "prioritized",
+    "questioned",
+    "raised",
+    "read",
+    "reconsidered",
+    "released",
+    "removed",
+    "reverted",
+    "reviewed",
+    "rolled",
+    "run",
+    "rushed",
+    "seen",
+    "set",
+    "spotted",
+    "taken",
+    "tested",
+    "told",
+    "updated",
+    "used",
+    "written",
+];
+
+/// What is a wish, and no judgement; in order.
+const WISHES: [&str; 9] = ["enjoyed", "expected", "hoped", "liked", "loved", "needed", "preferred", "wanted", "wished"];
+
+fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
+    let words = subject.phrases(&RULE, &WORDS);
+    let mut people = None;
+    for text in subject.texts.iter().filter(|text| is_told(subject, text)) {
+        for word in words.find(text) {
+            let people = people.get_or_insert_with(|| People::of(subject));
+            if !judges(text, &word, people) {
+                continue;
+            }
+            let said = &text.plain[word.span.clone()];
+            let message =
+                format!("“{said}” looks back with what is known today. Say what was known then, and what made sense.");
+            found(RULE.finding(place(text, word.span), message));
+        }
+    }
+}
+
+/// Whether a text tells what happened. What could have been worse, or is to be done, is no hindsight.
+fn is_told(subject: &Subject, text: &Text) -> bool {
+    let elsewhere = [Section::ActionItems, Section::WentWell, Section::GotLucky, Section::SupportingInformation];
+    let of_actions = match text.field {
+        Field::OwnText(id) => subject.document.own(id).is_some_and(is_of_actions),
+        _ => false,
+    };
+    !of_actions && !text.section.is_some_and(|section| elsewhere.contains(&section))
+}
+
+fn judges(text: &Text, found: &Found, people: &People) -> bool {
+    let of_somebody = || {
+        const BETWEEN: [&str; 10] =
+            ["all", "also", "both", "certainly", "clearly", "just", "perhaps", "probably", "quite", "really"];
+        let mut before = text.words_before(found.word).skip_while(|word| BETWEEN.contains(word));
+        let is_person = before.next().is_some_and(|word| is_role(word) || people.has_word(word));
+        // “An engineer should have” is a rule for all of them.
+        is_person && !before.take(2).any(|word| matches!(word, "a" | "an" | "any"))
+    };
+    let mut after = text.words_after(found.word + found.words - 1);
+    let next = after.next().unwrap_or_default();
+    let is_deed = (next.ends_with("ed") || DEEDS.binary_search(&next).is_ok()) && WISHES.binary_search(&next).is_err();
+    // What was not thought, and what might have been worse, is no judgement.
+    let denied = text.words_before(found.word).take(4).any(is_negation);
+    let worse = text.words_after(found.word).take(8).any(|word| matches!(word, "later" | "longer" | "worse"));
+    if denied || worse {
+        return false;
+    }
+    match found.phrase {
+        "obviously" => {
+            let before = text.words_before(found.word).next();
+            before.is_none_or(|word| matches!(word, "is" | "was" | "were") || is_role(word))
+        }
+        "could have" | "could've" | "would have" | "would've" | "wouldn't have" => is_deed && of_somebody(),
+        "ought to have" | "should have" | "should never have" | "should not have" | "should've" | "shouldn't have" => {
+            let mut is_done_by_people = || after.next().is_some_and(|deed| DONE_BY_PEOPLE.binary_search(&deed).is_ok());
+            // `blame-word` says more of who should have known.
+            is_deed && next != "known" && (of_somebody() || next == "been" && is_done_by_people())
+        }
+        // A word of the team's own, or “if only”.
+        _ => true,
+    }
+}
+
+pub static EXAMPLES: Examples = Examples {
+    passing: &[
+        "## Root Causes\n\nAn engineer should have installed it by hand. An incident manager could have helped. We did not think we could have stopped it.\n",
+        "## Root Causes\n\nOn a weekend we could have noticed it much later. It was not obviously wrong.\n",
+        "## Root Causes\n\nWe should have known of the limit. It was never set.\n",
+        "## Root Causes\n\nThe job should have stopped after the first error. It has no limit.\n",
+        "## Where we got lucky\n\n* On a weekend we would have needed hours to notice\n",
+        "## Root Causes\n\nRepositories should have a clear owner. We would have liked one, and the logs showed nothing obviously wrong.\n",
+        "## Root Causes\n\nThis load could have been the cause. It should have been replicated, and the cache would have filled.\n",
+        "## Root Causes\n\nIt was not hidden; only if the team asks is it shown. We could have a limit.\n",
+    ],
+    failing: &[
+        "## What went wrong\n\n* We should have tested the import on live data\n",
+        "## Root Causes\n\nThe limit should have been checked before. It was never set.\n",
+        "## What went wrong\n\n* The engineer could have seen it on the dashboard\n",
+        "## What went wrong\n\n* With a dry run we would probably have noticed, and Tomasz would have stopped it\n",
+        "## Root Causes\n\nObviously the lock was held too long. It was never set.\n",
+        "## Root Causes\n\nThe limit was obviously wrong. If only we had looked at it.\n",
+    ],
+};

@@ -1,0 +1,72 @@
+//! Cells that tables cannot hold as they are.
+
+use crate::document::ActionColumn;
+use crate::form::Field;
+use crate::lint::rule::{Examples, Rule};
+use crate::lint::{Finding, Level, Place, Subject};
+
+pub static RULE: Rule = Rule {
+    name: "table-cell-escaped",
+    level: Level::Hint,
+    what: "a cell holds a line break or a |, which a table of Markdown cannot hold as they are",
+    why: "They are written as <br> and \\|, and some programs that show Markdown show just that.",
+    source: "GitHub Flavored Markdown: tables",
+    remedy: "Make two rows of it, or say it in one sentence; write “or” for a |.",
+    check,
+};
+
+fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
+    for (index, (id, action)) in subject.actions().enumerate() {
+        let columns = [ActionColumn::Item, ActionColumn::Kind, ActionColumn::Owner];
+        for column in columns {
+            cell(Field::Action(id, column), action.cell(column), index + 1, found);
+        }
+        cell(Field::Tracking(id), action.tracking(), index + 1, found);
+    }
+    for (index, (id, event)) in subject.events().enumerate() {
+        cell(Field::Time(id), &event.time.cell(), index + 1, found);
+        cell(Field::Description(id), event.description(), index + 1, found);
+    }
+}
+
+/// Looks at the text of a row, by its number.
+fn cell(field: Field, text: &str, row: usize, found: &mut dyn FnMut(Finding)) {
+    let Some(at) = text.find(['|', '\n']) else { return };
+    let message = if text[at..].starts_with('|') {
+        format!("Row {row} holds a “|”, which is written as “\\|”. Some programs show it so: can it be said without?")
+    } else {
+        format!("Row {row} has a line break, which is written as “<br>”. Some programs show it so: one line, or two rows?")
+    };
+    found(RULE.finding(Place::Field(field, at..at + 1), message));
+}
+
+pub static EXAMPLES: Examples = Examples {
+    passing: &[
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Alert on errors | detect | ada | n/a **TODO** |\n",
+        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** |\n| 22:00 | **OUTAGE ENDS** |\n",
+        "## Summary\n\nThe query `a | b` failed for an hour.\n",
+    ],
+    failing: &[
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Alert on `a \\| b` | detect | ada | n/a **TODO** |\n",
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Alert on errors | detect | ada | alerts#1<br>alerts#2 **TODO** |\n",
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Alert on errors | detect \\| other | ada | n/a **TODO** |\n",
+        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** -- Errors<br>Many of them |\n| 22:00 | **OUTAGE ENDS** |\n",
+        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** |\n| 21:30 \\| 21:40 | Restart |\n| 22:00 | **OUTAGE ENDS** |\n",
+    ],
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::testing::only;
+
+    #[test]
+    fn the_row_and_the_sign_are_named() {
+        let table = "## Timeline\n\n| Time | Event |\n|-|-|\n| 9:00 | a |\n| 9:01 | **OUTAGE BEGINS** -- a<br>b \\| c |\n";
+        let found = only(&RULE, &format!("{table}\n## Action Items\n\n| Action Item |\n|-|\n| a |\n| a \\| b<br>c |\n"));
+        let told: Vec<_> = found.iter().map(|found| (&found.message[..17], &found.place)).collect();
+        assert!(matches!(told[0], ("Row 2 holds a “", Place::Field(Field::Action(..), span)) if *span == (2..3)), "{told:?}");
+        assert!(matches!(told[1], ("Row 2 has a line ", Place::Field(Field::Description(_), span)) if *span == (1..2)), "{told:?}");
+        assert_eq!(told.len(), 2);
+    }
+}

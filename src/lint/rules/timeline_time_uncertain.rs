@@ -1,0 +1,67 @@
+//! A row of which nobody knows exactly when it was.
+
+use crate::chronology::TimedEvent;
+use crate::form::Field;
+use crate::lint::rule::{Examples, Rule};
+use crate::lint::{Finding, Level, Place, Subject};
+
+pub static RULE: Rule = Rule {
+    name: "timeline-time-uncertain",
+    level: Level::Hint,
+    what: "a row has no time, or one that is not known; or a marked row has one that is approximate or a range",
+    why: "Rows without a known time are in no figure, and figures that are taken from an uncertain one are ranges themselves.",
+    source: "From practice; SRE book, appendix D: times of a timeline are to the minute",
+    remedy: "Look the time up in a log, a chat or a graph while they are kept.",
+    check,
+};
+
+fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
+    let chronology = &subject.times.chronology;
+    // Rows without a day are told of once.
+    let mut is_day_told = false;
+    for row in chronology.events.iter().filter(|row| !row.event.is_blank()) {
+        let number = row.number;
+        let message = match row.moment {
+            None if row.lacks_day && is_day_told => continue,
+            None if row.lacks_day => {
+                is_day_told = true;
+                format!("The day of row {number} is not told, while others have one: it is in no figure. Add a line with its day above it.")
+            }
+            None => format!("Row {number} has no time that is known: it is in no figure. Can a log or a chat tell when it was?"),
+            Some(moment) if is_in_figures(row) && moment.approximate => {
+                format!("Row {number} is marked, and its time is only about right: the figures that it is in are, too.")
+            }
+            Some(moment) if is_in_figures(row) && moment.earliest < moment.latest => {
+                format!("Row {number} is marked, and its time is a range: the figures that it is in are ranges, too.")
+            }
+            Some(_) => continue,
+        };
+        found(RULE.finding(Place::Field(Field::Time(row.id), 0..0), message));
+    }
+}
+
+fn is_in_figures(row: &TimedEvent) -> bool {
+    !row.milestones().is_empty()
+}
+
+pub static EXAMPLES: Examples = Examples {
+    passing: &[
+        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** checkout fails |\n\
+         | ~21:10 | somebody calls |\n| 21:10-21:20 | a restart |\n| 22:00 | **OUTAGE ENDS** |\n",
+        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** checkout fails |\n\
+         | ~21:10 | **CACHE CLEARED** |\n| | |\n| 22:00 | **OUTAGE ENDS** |\n",
+        "## Timeline\n\n* about nine: checkout fails\n",
+    ],
+    failing: &[
+        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** checkout fails |\n\
+         | | somebody calls |\n| 22:00 | **OUTAGE ENDS** |\n",
+        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| ~21:00 | **OUTAGE BEGINS** checkout fails |\n\
+         | 22:00 | **OUTAGE ENDS** |\n",
+        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** checkout fails |\n\
+         | 21:50-22:00 | **OUTAGE ENDS** |\n",
+        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** checkout fails |\n\
+         | ??:?? | a restart |\n| 22:00 | **OUTAGE ENDS** |\n",
+        "## Date\n\n-\n\n## Timeline\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** checkout fails |\n\
+         | 2026-03-24 22:00 | **OUTAGE ENDS** |\n",
+    ],
+};

@@ -1,0 +1,241 @@
+// What the rules find: beside the form, at the controls, aloud, and before the export.
+import assert from "node:assert/strict";
+
+import { By } from "selenium-webdriver";
+
+import { test } from "./harness.mjs";
+import { closeMessage, exported, openText, section } from "./steps.mjs";
+import { until } from "./waiting.mjs";
+
+const findings = (editor) => editor.control("tabpanel", "Findings");
+
+/** The findings of a section beside the form. */
+const under = (editor, heading) => findings(editor).control("region", heading);
+
+/** The part of a control's text that is selected. */
+const selected = async (driver, control) =>
+  driver.executeScript("return arguments[0].value.slice(arguments[0].selectionStart, arguments[0].selectionEnd)", await control.there());
+
+/** What describes a control, as screen readers say it. */
+const description = async (driver, control) =>
+  driver.executeScript(
+    `const by = arguments[0].getAttribute("aria-describedby") ?? "";
+     return by.split(" ").filter(Boolean).map((id) => document.getElementById(id).textContent).join(" ")`,
+    await control.there(),
+  );
+
+const BLAMING = `# Logins fail
+
+## Authors
+
+* Ada
+
+## Summary
+
+A careless change, made in haste by 3 people: it was careless of us.
+`;
+
+test("a new document is not judged before somebody was there, or asks", async ({ editor }) => {
+  await editor.tab("Findings").click();
+  await findings(editor).shows("Not checked yet");
+  assert.equal((await findings(editor).control("region").all()).length, 0);
+  await editor.field("Title").focus();
+  await editor.press("Tab");
+  await editor.press("Tab");
+  await under(editor, "Title").shows("There is no title");
+  assert.equal((await findings(editor).control("region").all()).length, 1);
+  await findings(editor).button("Check everything").click();
+  await under(editor, "Authors").shows("No author is named");
+  await findings(editor).button("Check everything").gone();
+  await editor.button(/Title \(empty, 1 error\)/).there();
+});
+
+test("a section is not judged while it is written for the first time", async ({ editor }) => {
+  await editor.tab("Findings").click();
+  await editor.field("Root Causes").type("It was a careless deploy");
+  await editor.tab("Findings").click();
+  await under(editor, "Root Causes").shows("careless");
+  await editor.field("Root Causes").fill("It was a hasty deploy");
+  // From now on it follows each key.
+  await under(editor, "Root Causes").gone();
+  await editor.field("Root Causes").type(", and a careless one");
+  await under(editor, "Root Causes").shows("careless");
+});
+
+test("a finding leads to the words that it is about", async ({ editor, driver }) => {
+  await openText(editor, "blaming.md", BLAMING);
+  await editor.tab("Findings").click();
+  const [first] = await under(editor, "Summary").control("button", /“careless” judges/).all();
+  await first.click();
+  await editor.field("Summary").getsFocus();
+  assert.equal(await selected(driver, editor.field("Summary")), "careless");
+});
+
+test("F8 goes from finding to finding and round, Shift+F8 back", async ({ editor, driver }) => {
+  await openText(editor, "blaming.md", BLAMING);
+  await closeMessage(editor);
+  const summary = editor.field("Summary");
+  const starts = async () => driver.executeScript("return arguments[0].selectionStart", await summary.there());
+  await summary.focus();
+  await driver.executeScript("arguments[0].setSelectionRange(0, 0)", await summary.there());
+  await editor.press("F8");
+  await until(async () => (await selected(driver, summary)) === "careless");
+  const first = await starts();
+  await editor.press("F8");
+  await until(async () => (await starts()) > first);
+  assert.equal(await selected(driver, summary), "careless");
+  await editor.press("Shift+F8");
+  await until(async () => (await starts()) === first);
+  // All of them, and then the first one again.
+  for (let steps = 0; steps < 60; steps += 1) {
+    await editor.press("F8");
+    if ((await editor.focused()) === "Summary" && (await starts()) === first) return;
+  }
+  assert.fail("F8 does not come round");
+});
+
+test("what was found is said at its control and underlined in its text", async ({ editor, driver }) => {
+  await openText(editor, "blaming.md", BLAMING.replace("## Summary", "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Alert on errors | detect | | n/a **TODO** |\n\n## Summary"));
+  const [summary, owner] = [editor.field("Summary"), editor.cell("Owner", 1)];
+  await until(async () => /^Warning: “careless” judges/.test(await description(driver, summary)));
+  assert.match(await description(driver, owner), /^Error: Nobody owns this item/);
+  assert.equal(await (await owner.there()).getAttribute("aria-invalid"), "true");
+  assert.equal(await (await summary.there()).getAttribute("aria-invalid"), null);
+  const underlined = async () => {
+    const area = await summary.there();
+    const words = await area.findElements(By.xpath("following-sibling::*[@aria-hidden='true']/span"));
+    return Promise.all(words.map((word) => word.getText()));
+  };
+  await until(async () => String(await underlined()) === "careless,careless");
+  // The copy of the text has the same lines as the text area.
+  const [area, copy] = await driver.executeScript(
+    "return [arguments[0], arguments[0].nextElementSibling].map((it) => [it.clientWidth, it.clientHeight])",
+    await summary.there(),
+  );
+  assert.deepEqual(copy, area);
+  await summary.fill("A hasty change by 3 people.");
+  await until(async () => (await underlined()).length === 0);
+  await owner.type("Ada");
+  await until(async () => (await (await owner.there()).getAttribute("aria-invalid")) === null);
+  assert.equal(await description(driver, owner), "");
+});
+
+test("findings come and go without moving what is typed in, and without its focus", async ({ editor, driver }) => {
+  await openText(editor, "blaming.md", BLAMING);
+  await closeMessage(editor);
+  await editor.tab("Findings").click();
+  const impact = editor.field("Impact");
+  await impact.focus();
+  const top = async () => driver.executeScript("return arguments[0].getBoundingClientRect().top", await impact.there());
+  const before = await top();
+  await editor.type("A careless one. ");
+  await under(editor, "Impact").shows("careless");
+  await editor.type("More");
+  await impact.holds("A careless one. More");
+  assert.equal(await top(), before);
+  assert.equal(await editor.focused(), "Impact");
+});
+
+test("a finding is accepted with a reason, which stays with the draft", async ({ editor }) => {
+  await openText(editor, "blaming.md", BLAMING);
+  await editor.tab("Findings").click();
+  const authors = under(editor, "Date");
+  await authors.there();
+  await under(editor, "Date").button("Accept…").click();
+  await under(editor, "Date").field("Why it may stay as it is").type("The day is not known.");
+  await editor.press("Enter");
+  await under(editor, "Date").gone();
+  await under(editor, "Decided").shows("The day is not known.");
+  await until(async () => Object.values(await editor.storage()).some((record) => record.includes("The day is not known.")));
+  await editor.reload();
+  await editor.tab("Findings").click();
+  await under(editor, "Decided").shows("The day is not known.");
+  await under(editor, "Decided").button("Take back").click();
+  await under(editor, "Date").there();
+  await under(editor, "Decided").gone();
+});
+
+test("a rule is switched off in one document, and on again", async ({ editor }) => {
+  await openText(editor, "blaming.md", BLAMING.replace("## Summary", "## Trigger\n\nA careless push.\n\n## Summary"));
+  await editor.tab("Findings").click();
+  const trigger = under(editor, "Trigger");
+  await trigger.button("Why?").click();
+  await trigger.shows("Who expects to be judged");
+  await trigger.button("Switch off in this document").click();
+  await trigger.gone();
+  await under(editor, "Decided").button("Switch blame-word on").click();
+  await trigger.shows("careless");
+});
+
+test("an export with errors asks once, names them, and goes on", { needs: ["download"] }, async ({ editor, browser }) => {
+  await openText(editor, "blaming.md", BLAMING.replace("# Logins fail", "# TBD"));
+  await closeMessage(editor);
+  await editor.button("Export").click();
+  const dialog = editor.control("dialog", "Export");
+  await dialog.shows("“TBD” says nothing of this incident");
+  await dialog.button(/“TBD” says nothing/).click();
+  await dialog.gone();
+  await editor.field("Title").getsFocus();
+  await editor.button("Export").click();
+  await dialog.button("Export all the same").click();
+  const download = dialog.button("Download");
+  await download.getsFocus();
+  await browser.download(() => download.click());
+  await dialog.gone();
+  // It is not asked again.
+  await editor.button("Export").click();
+  await download.there();
+  await editor.press("Escape");
+  await dialog.gone();
+  assert.match((await exported({ editor, browser })).text, /^# TBD/);
+});
+
+test("screen readers hear how many findings there are once that has changed", async ({ editor }) => {
+  const heard = editor.control("status", "Findings");
+  await openText(editor, "blaming.md", BLAMING);
+  assert.equal(await heard.text(), "");
+  await editor.field("Summary").fill("A hasty change by 3 people.");
+  await heard.shows(/^\d+ errors/);
+});
+
+test("the findings are copied as Markdown", { needs: ["clipboard"] }, async ({ editor }) => {
+  await openText(editor, "blaming.md", BLAMING);
+  await editor.tab("Findings").click();
+  await findings(editor).button("Copy as Markdown").click();
+  await editor.control("status").shows("on the clipboard");
+  const text = await editor.clipboard();
+  assert.match(text, /^## What is left to mend\n\n### /);
+  assert.match(text, /\* \[ \] \*\*warning\*\*: “careless” judges a person\..* \(`blame-word`\)\n/);
+});
+
+test("the bar at the top leads to the findings", async ({ editor }) => {
+  await openText(editor, "blaming.md", BLAMING);
+  await editor.button(/^\d+ errors? 2 warnings/).click();
+  await findings(editor).there();
+  await section(editor, "Summary").button("2 warnings").there();
+});
+
+test("the rules follow settings, which stay in the browser", async ({ editor }) => {
+  await openText(editor, "blaming.md", BLAMING);
+  await editor.tab("Findings").click();
+  await findings(editor).button("Rules…").click();
+  const dialog = editor.control("dialog", "Rules");
+  const settings = dialog.field("Settings");
+  await until(async () => (await settings.value()).includes("[levels]"));
+  await settings.fill('[levels]\nblame-wrd = "off"\n');
+  await dialog.button("Save").click();
+  await dialog.control("alert").shows("line 2");
+  await dialog.control("alert").shows("blame-word");
+  await settings.fill('[levels]\nblame-word = "error"\n');
+  await dialog.button("Save").click();
+  await dialog.gone();
+  await section(editor, "Summary").button("2 errors").there();
+  await editor.reload();
+  await section(editor, "Summary").button("2 errors").there();
+  await editor.tab("Findings").click();
+  await findings(editor).button("Rules…").click();
+  await settings.holds('[levels]\nblame-word = "error"\n');
+  await dialog.button("Back to the defaults").click();
+  await dialog.button("Save").click();
+  await section(editor, "Summary").button("2 warnings").there();
+});

@@ -1,9 +1,10 @@
-//! Whether reading takes time in proportion to the text, whatever it says: a text beside ten parts of it in the same run.
+//! Whether reading and checking take time in proportion to the text, whatever it says: a text beside ten parts of it in the same run.
 //!
-//! `cargo xtask bench --only proportion` runs it. The texts are those that `tests/native` reads; work that grows with the
+//! `cargo xtask bench --only proportion` runs it, `cargo bench --bench proportion -- check` one kind of work. The texts are those that `tests/native` reads; work that grows with the
 //! square of the text takes ten times as long as on its parts. The best of several attempts counts, as whatever else the
 //! machine does only ever slows them. Ends with an error where a text takes more than [`BOUND`] times the time of its parts.
 
+use std::env;
 use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -14,11 +15,13 @@ use postmortem_editor::session::Session;
 use postmortem_editor::timeline::proposal::{Known, propose};
 use postmortem_editor::timeline::zones::NoZones;
 
+mod checking;
 #[path = "../tests/native/hard_pastes.rs"]
 mod hard_pastes;
 #[path = "../tests/native/hard_texts.rs"]
 mod hard_texts;
 
+use checking::Checking;
 use hard_pastes::{BUILT, IN_FORMS, PLAIN};
 use hard_texts::{REPEATED, repeated};
 
@@ -44,7 +47,8 @@ fn main() -> ExitCode {
         drop(black_box((review.items(&NoZones), review.accepted(&NoZones))));
     };
     println!("{:<36}{:>10}{:>12}{:>12}{:>9}", "text beside its parts", "KiB", "ms parts", "ms whole", "ratio");
-    let mut told = Told::default();
+    let only = env::args().skip(1).find(|argument| !argument.starts_with('-'));
+    let mut told = Told { only, ..Told::default() };
     for (name, start, again) in REPEATED {
         told.measure("open", name, LARGE, &|size| repeated(start, again, size), &|text| drop(black_box(read(text))));
     }
@@ -58,12 +62,44 @@ fn main() -> ExitCode {
     for (name, text) in BUILT {
         told.measure("review", name, SMALL, &text, &review);
     }
+    let checking = Checking::new();
+    let check = |text: &str| {
+        black_box(checking.check(text));
+    };
+    for (name, start, again) in CHECKED {
+        told.measure("check", name, CHECKED_SIZE, &|size| repeated(start, again, size), &check);
+    }
+    let rows = ROW.len() * 100_000;
+    told.measure("check", "100,000 rows", rows, &|size| repeated(ABOVE_ROWS, ROW, size), &check);
+    for (name, start, again) in REPEATED {
+        told.measure("check", name, CHECKED_SIZE, &|size| repeated(start, again, size), &check);
+    }
     told.end()
 }
+
+/// Texts for the rules: prose, and findings by the thousand.
+const CHECKED: [(&str, &str, &str); 3] = [
+    (
+        "prose",
+        "## Summary\n\n",
+        "At 09:27 the queue stopped; see [the log](https://e.org/1).\nIt was back 12 minutes later.\n\n",
+    ),
+    ("prose with findings", "## Root Causes\n\n", "A careless deploy was at fault.\n\n"),
+    ("one line of findings", "## Root Causes\n\n", "careless \\| "),
+];
+
+const ABOVE_ROWS: &str =
+    "## Date\n\n2026-03-12\n\n## Timeline\n\n2026-03-12 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n";
+const ROW: &str = "| 09:27 | The `queue` answers, [log](https://logs.example.com/1) |\n";
+
+/// The size in bytes of the texts that are checked.
+const CHECKED_SIZE: usize = 1 << 20;
 
 /// What was measured.
 #[derive(Default)]
 struct Told {
+    /// The kind of work that is measured; all if none was named.
+    only: Option<String>,
     texts: usize,
     beyond: usize,
     worst: f64,
@@ -71,6 +107,9 @@ struct Told {
 
 impl Told {
     fn measure(&mut self, work: &str, name: &str, size: usize, text: &dyn Fn(usize) -> String, task: &dyn Fn(&str)) {
+        if self.only.as_deref().is_some_and(|only| only != work) {
+            return;
+        }
         let (part, whole) = (text(size / PARTS), text(size));
         let (mut parts_best, mut whole_best) = (Duration::MAX, Duration::MAX);
         for _ in 0..ATTEMPTS {

@@ -1,4 +1,4 @@
-//! How quickly the core reads and writes, in MB/s, beside pulldown-cmark's plain parse of the same text in the same run.
+//! How quickly the core reads, writes and checks, in MB/s, beside pulldown-cmark's plain parse of the same text in the same run.
 //!
 //! `cargo xtask bench --only native` runs it. Each round does every task once, for long enough to be measured, so that a
 //! machine that slows down slows all of them; the figures are medians over the rounds, and the ratio says more than they do.
@@ -17,6 +17,10 @@ use postmortem_editor::session::Session;
 use pulldown_cmark::{Options, Parser};
 use serde_json::{Value, json};
 
+mod checking;
+
+use checking::Checking;
+
 const ROUNDS: usize = 15;
 const ROUND: Duration = Duration::from_millis(60);
 const EXAMPLE: &str = include_str!("../src/template/example.md");
@@ -31,7 +35,10 @@ fn main() {
     if let Some(folder) = env::var_os("POSTMORTEM_CORPUS") {
         workloads.push(Workload::new("the corpus", files(Path::new(&folder))));
     }
-    println!("{:<24}{:>10}{:>12}{:>12}{:>12}{:>12}", "MB/s", "size", "pulldown", "read", "canonical", "as opened");
+    println!(
+        "{:<24}{:>10}{:>12}{:>12}{:>12}{:>12}{:>12}",
+        "MB/s", "size", "pulldown", "read", "canonical", "as opened", "check"
+    );
     let results: Vec<Value> = workloads.iter().map(Workload::measure).collect();
     if let Some(path) = env::var_os("POSTMORTEM_BENCH_OUT") {
         let json = serde_json::to_string_pretty(&json!({ "throughput": results })).expect("numbers and names are JSON");
@@ -58,13 +65,19 @@ impl Workload {
     }
 
     fn measure(&self) -> Value {
-        let tasks: [(&str, &dyn Fn()); 4] = [
+        let checking = Checking::new();
+        let tasks: [(&str, &dyn Fn()); 5] = [
             ("pulldown", &|| self.texts.iter().for_each(|text| parse(text))),
             ("read", &|| self.texts.iter().for_each(|text| drop(black_box(read(black_box(text)))))),
             ("canonical", &|| {
                 self.edited.iter().for_each(|session| drop(black_box(write_canonical(black_box(session.document())))));
             }),
             ("as opened", &|| self.edited.iter().for_each(|session| drop(black_box(black_box(session).text())))),
+            ("check", &|| {
+                self.texts.iter().for_each(|text| {
+                    black_box(checking.check(black_box(text)));
+                });
+            }),
         ];
         let mut times = tasks.map(|_| Vec::new());
         for _ in 0..ROUNDS {

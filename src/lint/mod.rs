@@ -37,7 +37,7 @@ mod tracker;
 pub use decisions::{Acceptance, Decisions};
 pub use finding::{Finding, Fix, Place};
 pub use level::Level;
-pub use nearest::{did_you_mean, nearest};
+pub use nearest::did_you_mean;
 pub use part::Part;
 pub use phrases::{Found, Phrases};
 pub use report::Report;

@@ -2,7 +2,7 @@
 
 /// The candidate that a name was most likely to be, if one is near: a few signs differ, or the name is how it begins.
 /// Capitals do not matter.
-pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let name = name.trim().to_lowercase();
     let signs = name.chars().count();
     // No name is as long: comparing would cost time and tell nothing.

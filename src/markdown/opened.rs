@@ -33,7 +33,7 @@ pub(super) struct Part {
 }
 
 /// What a part belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum PartOf {
     FrontMatter,
     BeforeTitle,
@@ -105,8 +105,8 @@ impl Opened {
         &self.levels
     }
 
-    /// Whether the file has a section.
-    pub(super) fn has(&self, section: Section) -> bool {
+    /// Whether the file has the heading of a section.
+    pub fn has(&self, section: Section) -> bool {
         self.parts.iter().any(|part| part.of == PartOf::Section(section))
     }
 

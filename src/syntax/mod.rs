@@ -26,4 +26,4 @@ pub use html::{End, block_start};
 pub use lines::{Line, line_feeds, lines, strip_bom};
 pub use list::{Marker, is_thematic_break, marker};
 pub use scan::{Block, Item, Kind, Scan, scan};
-pub use table::{is_delimiter_row, split_row};
+pub use table::{cell_spans, is_delimiter_row, split_row};

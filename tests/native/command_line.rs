@@ -44,6 +44,11 @@ pub fn in_folder<const N: usize>(folder: &Path, arguments: [&str; N]) -> Ended {
     run(command(folder, arguments), b"")
 }
 
+/// As many arguments as there are.
+pub fn in_folder_with(folder: &Path, arguments: &[&str]) -> Ended {
+    run(command(folder, arguments), b"")
+}
+
 pub fn with_input<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>, input: &[u8]) -> Ended {
     run(command(Path::new("."), arguments), input)
 }
@@ -58,7 +63,7 @@ pub fn folder(test: &str) -> PathBuf {
     folder
 }
 
-fn names(folder: &Path) -> Vec<String> {
+pub fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("the folder is there");
     let mut names: Vec<_> = entries.map(|entry| entry.expect("it can be listed").file_name()).collect();
     names.sort();

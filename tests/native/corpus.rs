@@ -10,6 +10,7 @@ use postmortem_editor::markdown::{read, write_canonical};
 use postmortem_editor::session::Session;
 
 use crate::nothing_lost::{lost_words, no_longer_shown};
+use crate::places::try_places;
 use crate::rules::try_fixes;
 
 const CORPUS: &str = "POSTMORTEM_CORPUS";
@@ -114,4 +115,15 @@ fn each_fix_mends_what_it_is_for() {
         tried += try_fixes(&text, NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day"), &path.display().to_string());
     }
     eprintln!("{tried} fixes tried");
+}
+
+#[test]
+fn words_have_a_place_in_their_file() {
+    let (mut all, mut others) = (0, 0);
+    for (_, text) in self::all() {
+        let (words, not_exact) = try_places(&text);
+        (all, others) = (all + words, others + not_exact.len());
+    }
+    eprintln!("{others} of {all} words have no exact place");
+    assert!(others * 1_000 <= all);
 }

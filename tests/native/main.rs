@@ -3,6 +3,7 @@
 mod as_opened;
 mod blocks;
 mod command_line;
+mod command_line_check;
 mod command_line_timeline;
 mod contained;
 mod corpus;
@@ -24,6 +25,7 @@ mod pastes_generated;
 mod pastes_of_known_rows;
 mod pastes_whole;
 mod picture;
+mod places;
 mod promises;
 mod reviews;
 mod rules;

@@ -32,7 +32,7 @@ fn found(document: &Postmortem) -> Vec<Finding> {
 }
 
 /// The built-in example with the sections that a fragment has in place of its own, and with all else that it has.
-fn with_sections(fragment: &str) -> String {
+pub fn with_sections(fragment: &str) -> String {
     let (whole, part) = (read(EXAMPLE), read(fragment));
     // What the fragment names, even to say nothing there.
     let named = |heading: &str| fragment.lines().any(|line| line.trim_start_matches('#').trim() == heading);

@@ -26,9 +26,9 @@ pub fn read_standard_input() -> Result<String, Failure> {
     text(STANDARD_INPUT, bytes)
 }
 
-/// The day that is told by `--date`.
-pub fn date(text: &str) -> Result<NaiveDate, Failure> {
-    day(text).ok_or_else(|| Failure::new(format!("--date {text}"), "not a day; write it as in 2016-09-05"))
+/// The day that an option tells.
+pub fn date(option: &str, text: &str) -> Result<NaiveDate, Failure> {
+    day(text).ok_or_else(|| Failure::new(format!("{option} {text}"), "not a day; write it as in 2016-09-05"))
 }
 
 fn text(from: impl Display, bytes: Vec<u8>) -> Result<String, Failure> {

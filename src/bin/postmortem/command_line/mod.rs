@@ -1,15 +1,18 @@
 //! The command line: its subcommands, one file each, and what their ends tell the shell.
 //!
-//! Exit codes: 0, all is well; 1, `fmt --check` found files that differ; 2, something could not be done, and one line on
+//! Exit codes: 0, all is well; 1, `fmt --check` found files that differ, or `check` what
+//! is not to be; 2, something could not be done, and one line on
 //! standard error says what and why.
 
 mod check;
+mod clock;
 mod failure;
 mod fmt;
 mod input;
 mod new;
 mod output;
 mod replace;
+mod rules;
 mod show;
 mod timeline;
 
@@ -30,6 +33,7 @@ enum Command {
     Check(check::Arguments),
     Fmt(fmt::Arguments),
     New(new::Arguments),
+    Rules(rules::Arguments),
     Show(show::Arguments),
     Timeline(timeline::Arguments),
 }
@@ -40,6 +44,7 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
+        Command::Rules(arguments) => rules::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
         Command::Timeline(arguments) => timeline::run(&arguments),
     };

@@ -24,7 +24,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut document = Postmortem::default();
     document.title = Heading::typed(&arguments.title);
     if let Some(text) = &arguments.date {
-        document.date = Date::Day(date(text)?);
+        document.date = Date::Day(date("--date", text)?);
     }
     print(&write_canonical(&document))?;
     Ok(ExitCode::SUCCESS)

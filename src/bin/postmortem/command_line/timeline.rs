@@ -57,7 +57,7 @@ fn zone(name: &str, zones: &dyn Zones) -> Result<ZoneText, Failure> {
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let zones = Bundled::default();
-    let date = arguments.date.as_deref().map(date).transpose()?;
+    let date = arguments.date.as_deref().map(|text| date("--date", text)).transpose()?;
     let told_zone = zone(&arguments.zone, &zones)?;
     let text = match &arguments.file {
         Some(file) => read_file(file)?,

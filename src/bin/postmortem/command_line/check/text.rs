@@ -1,0 +1,92 @@
+//! Findings for people: each with its line, as compilers show them, and the sum of all.
+
+use std::io;
+
+use annotate_snippets::{AnnotationKind, Level as Shown, Origin, Renderer, Snippet};
+use anstream::{AutoStream, ColorChoice};
+use postmortem_editor::lint::Level;
+
+use super::examined::{Examined, Found, Outcome};
+
+/// Of a longer line only what stands around a finding is shown: bytes before and after it.
+const AROUND: usize = 300;
+
+/// Whether findings are told in colours: on a terminal, unless the environment says otherwise (`NO_COLOR`).
+pub fn has_colours(on_standard_error: bool) -> bool {
+    let choice = if on_standard_error { AutoStream::choice(&io::stderr()) } else { AutoStream::choice(&io::stdout()) };
+    choice != ColorChoice::Never
+}
+
+pub fn write(outcome: &Outcome, colours: bool) -> String {
+    let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
+    let mut out = String::new();
+    for file in &outcome.files {
+        for found in &file.found {
+            out.push_str(&finding(file, found, &renderer));
+            out.push_str("\n\n");
+        }
+    }
+    out.push_str(&sum(outcome));
+    out
+}
+
+fn finding(file: &Examined, found: &Found, renderer: &Renderer) -> String {
+    let finding = &found.finding;
+    let level = match finding.level {
+        Level::Error => Shown::ERROR,
+        Level::Warning => Shown::WARNING,
+        Level::Hint => Shown::INFO.with_name(finding.level.name()),
+    };
+    let text = file.opened.text();
+    let line = |number: usize| file.lines.get(number - 1).map_or(0..0, |line| line.start..line.end);
+    let (first, last) = (line(found.start.line), line(found.end.line));
+    let is_border = |at: &usize| text.is_char_boundary(*at);
+    let start =
+        (first.start.max(found.spot.bytes.start.saturating_sub(AROUND))..=found.spot.bytes.start).find(is_border);
+    let start = start.unwrap_or(found.spot.bytes.start);
+    let end = (found.spot.bytes.end..=last.end.min(found.spot.bytes.end + AROUND)).rfind(is_border);
+    let end = end.unwrap_or(found.spot.bytes.end);
+    let span = found.spot.bytes.start - start..found.spot.bytes.end - start;
+    let shown = Snippet::source(&text[start..end]).line_start(found.start.line);
+    let shown = shown.annotation(AnnotationKind::Primary.span(span));
+    let title = level.primary_title(finding.message.as_str()).id(finding.rule.name);
+    let group = if start == first.start {
+        title.element(shown.path(file.name.as_str()))
+    } else {
+        // The column cannot be told from a part of the line.
+        let origin = Origin::path(file.name.as_str()).line(found.start.line).char_column(found.start.column);
+        title.element(origin).element(shown)
+    };
+    let mut group = group.element(Shown::HELP.message(finding.rule.remedy));
+    if let Some(fix) = &finding.fix {
+        group = group.element(Shown::HELP.with_name("fix").message(format!("{} (--fix)", fix.name)));
+    }
+    renderer.render(&[group])
+}
+
+/// The last line: how much was found in how many files, and what was left out.
+fn sum(outcome: &Outcome) -> String {
+    let levels = [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Hint, "hint")];
+    let counts: Vec<String> = levels
+        .into_iter()
+        .map(|(level, name)| (outcome.count(level), name))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, name)| counted(count, name))
+        .collect();
+    let mut sum = format!("{} checked: ", counted(outcome.files.len(), "file"));
+    sum.push_str(&if counts.is_empty() { "nothing found".to_owned() } else { counts.join(", ") });
+    match outcome.fixable() {
+        0 => {}
+        fixable => sum.push_str(&format!("; --fix mends {fixable} of them")),
+    }
+    sum.push_str(".\n");
+    if !outcome.skipped.is_empty() {
+        let names = outcome.skipped.join(", ");
+        sum.push_str(&format!("Left out, as no section of a postmortem is in it: {names}\n"));
+    }
+    sum
+}
+
+fn counted(count: usize, name: &str) -> String {
+    format!("{count} {name}{}", if count == 1 { "" } else { "s" })
+}

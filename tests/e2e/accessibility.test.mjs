@@ -64,12 +64,12 @@ test("all findings of a bad postmortem, with reasons and what was decided", asyn
   await openFixture(editor, "bad.md");
   await editor.tab("Findings").click();
   const panel = editor.control("tabpanel", "Findings");
-  await panel.control("region", "Timeline").there();
-  const title = panel.control("region", "Title");
+  await panel.control("region", "Findings in Timeline").there();
+  const title = panel.control("region", "Findings in Title");
   await title.button("Accept…").click();
   await title.field("Why it may stay as it is").type("A draft.");
   await editor.press("Enter");
-  await panel.control("region", "Date").button("Why?").click();
+  await panel.control("region", "Findings in Date").button("Why?").click();
   await check(editor);
   await editor.press("F8");
   await editor.control("region", "Finding at the focus").there();

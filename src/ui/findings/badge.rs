@@ -40,6 +40,7 @@ pub fn Badge() -> impl IntoView {
     };
     view! {
         <button type="button" class="quiet badges" class:idle=move || now.get() == State::NotChecked title="Show the findings" on:click=open>
+            <span class="unseen">"Findings: "</span>
             {move || match now.get() {
                 State::Ready => view! { <span class="badge ready">"Ready to publish"</span> }.into_any(),
                 State::NotChecked => view! { <span class="badge">"Not checked yet"</span> }.into_any(),

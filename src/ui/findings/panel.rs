@@ -110,7 +110,8 @@ fn Group(part: Part) -> impl IntoView {
     let shown = move || here.with(|here| here.iter().take(most.get()).cloned().collect::<Vec<_>>());
     let further = move || here.with(Vec::len).saturating_sub(most.get());
     let heading = editor.with(|document| part.heading(document));
-    let name = heading.clone();
+    // The form has a region of the heading's own name.
+    let name = format!("Findings in {heading}");
     view! {
         <section class="findings" aria-label=name>
             <h3>{heading}</h3>

@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use chrono::NaiveDate;
 use postmortem_editor::chronology::Times;
-use postmortem_editor::lint::{Place, Settings, Subject, Texts, check};
+use postmortem_editor::lint::{Place, Rows, Settings, Subject, Texts, check};
 use postmortem_editor::markdown::{Places, read};
 use postmortem_editor::zone_database::Bundled;
 
@@ -27,7 +27,7 @@ impl Checking {
         let document = opened.document();
         let (times, texts) = (Times::of(document, &self.zones), Texts::of(document));
         let Checking { settings, today, zones } = self;
-        let findings = check(&Subject { document, times: &times, texts: &texts, settings, today: *today, zones });
+        let findings = check(&Subject::new(document, (&times, &texts, &Rows::of(document)), settings, *today, zones));
         let mut places = Places::new(&opened);
         for finding in &findings {
             black_box(match &finding.place {

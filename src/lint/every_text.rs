@@ -41,14 +41,8 @@ pub fn for_each_text(document: &Postmortem, tell: &mut dyn FnMut(Field, &str)) {
                 }
                 ActionEntry::Note(text) => tell(Field::Note(row.id), text),
             }),
-            Content::Timeline => document.timeline.iter().for_each(|row| match &*row.value {
-                TimelineEntry::Event(event) => {
-                    tell(Field::Time(row.id), &event.time.cell());
-                    tell(Field::Description(row.id), event.description());
-                }
-                TimelineEntry::Note(text) => tell(Field::Note(row.id), text),
-                TimelineEntry::Day(_) => {}
-            }),
+            // Of these, each is looked at by itself: see `Rows`.
+            Content::Timeline => {}
         }
     }
     for own in document.own.iter() {

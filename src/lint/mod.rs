@@ -23,6 +23,7 @@ mod quantity;
 mod report;
 mod roles;
 mod row_order;
+mod rows;
 mod rule;
 mod rules;
 mod secrets;
@@ -41,6 +42,7 @@ pub use nearest::did_you_mean;
 pub use part::Part;
 pub use phrases::{Found, Phrases};
 pub use report::Report;
+pub use rows::Rows;
 pub use rule::{Examples, Rule};
 pub use rules::{EXAMPLES, RULES, rule};
 pub use settings::{Problem, SETTINGS_FILE, Settings, default_file};
@@ -51,14 +53,16 @@ pub use texts::Texts;
 /// All findings of the rules that are switched on, in the order of the document: of one place those of a higher level first.
 pub fn check(subject: &Subject) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let mut tell = |finding: Finding| {
+        if let Some(level) = subject.settings.level(finding.rule.name, finding.level) {
+            findings.push(finding.at(level));
+        }
+    };
     // What is switched off is not looked for.
     for rule in RULES.iter().filter(|rule| subject.settings.level(rule.name, rule.level).is_some()) {
-        (rule.check)(subject, &mut |finding| {
-            if let Some(level) = subject.settings.level(rule.name, finding.level) {
-                findings.push(finding.at(level));
-            }
-        });
+        (rule.check)(subject, &mut tell);
     }
+    subject.rows().findings().cloned().for_each(tell);
     findings.sort_by_cached_key(|finding| subject.order(finding));
     findings
 }
@@ -68,7 +72,7 @@ pub fn check(subject: &Subject) -> Vec<Finding> {
 mod testing {
     use chrono::NaiveDate;
 
-    use super::{Finding, Rule, Settings, Subject, Texts};
+    use super::{Finding, Rows, Rule, Settings, Subject, Texts};
     use crate::chronology::Times;
     use crate::markdown::read;
     use crate::zone_database::Bundled;
@@ -85,8 +89,9 @@ mod testing {
         let (times, texts) = (Times::of(document, &zones), Texts::of(document));
         let today = NaiveDate::from_ymd_opt(2026, 3, 26).unwrap_or_default();
         let mut found = Vec::new();
-        let subject = Subject { document, times: &times, texts: &texts, settings, today, zones: &zones };
+        let subject = Subject::new(document, (&times, &texts, &Rows::of(document)), settings, today, &zones);
         (rule.check)(&subject, &mut |finding| found.push(finding));
+        found.extend(subject.rows().findings().filter(|finding| finding.rule == rule).cloned());
         found
     }
 }

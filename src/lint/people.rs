@@ -254,9 +254,7 @@ impl People {
         for (_, action) in subject.actions() {
             people.add_all(&plain_text(&inline(&action.owner)), false);
         }
-        for (_, event) in subject.events() {
-            people.add_actors(event.description());
-        }
+        subject.rows().actors().for_each(|name| people.add_alone(name));
         people.small = people.names.iter().map(|name| name.to_lowercase()).collect();
         people
     }
@@ -327,20 +325,20 @@ impl People {
             self.names.insert(name.to_owned());
         }
     }
+}
 
-    /// Adds those who do at the beginning of a row what only people do: `Mathias notices …`, `Mathias and Dennis joined`.
-    fn add_actors(&mut self, description: &str) {
-        let mut names: Vec<&str> = Vec::new();
-        for word in description.split_whitespace().take(6) {
-            if is_capitalized(word) && word.chars().all(char::is_alphabetic) {
-                names.push(word);
-            } else if word != "and" {
-                let are_people = names.len() <= 2 && ACTS.binary_search(&word).is_ok() && !names.iter().any(is_group);
-                names.into_iter().filter(|_| are_people).for_each(|name| self.add_alone(name));
-                return;
-            }
+/// Those who do at the beginning of a row what only people do: `Mathias notices …`, `Mathias and Dennis joined`.
+pub fn actors(description: &str) -> Vec<String> {
+    let mut names: Vec<&str> = Vec::new();
+    for word in description.split_whitespace().take(6) {
+        if is_capitalized(word) && word.chars().all(char::is_alphabetic) {
+            names.push(word);
+        } else if word != "and" {
+            let are_people = names.len() <= 2 && ACTS.binary_search(&word).is_ok() && !names.iter().any(is_group);
+            return names.into_iter().filter(|_| are_people).map(str::to_owned).collect();
         }
     }
+    Vec::new()
 }
 
 /// Whether a word of a name says that it is none of a person.
@@ -363,7 +361,7 @@ mod tests {
     use crate::chronology::Times;
     use crate::document::{Passage, Section};
     use crate::form::Field;
-    use crate::lint::{Settings, Texts};
+    use crate::lint::{Rows, Settings, Texts};
     use crate::markdown::read;
     use crate::zone_database::Bundled;
 
@@ -373,7 +371,7 @@ mod tests {
         let zones = Bundled::default();
         let (times, texts, settings) = (Times::of(document, &zones), Texts::of(document), Settings::default());
         let today = chrono::NaiveDate::default();
-        let subject = Subject { document, times: &times, texts: &texts, settings: &settings, today, zones: &zones };
+        let subject = Subject::new(document, (&times, &texts, &Rows::of(document)), &settings, today, &zones);
         let found = People::of(&subject);
         found.names.into_iter().collect()
     }
@@ -428,7 +426,7 @@ mod tests {
         let zones = Bundled::default();
         let (times, texts, settings) = (Times::of(document, &zones), Texts::of(document), Settings::default());
         let today = chrono::NaiveDate::default();
-        let subject = Subject { document, times: &times, texts: &texts, settings: &settings, today, zones: &zones };
+        let subject = Subject::new(document, (&times, &texts, &Rows::of(document)), &settings, today, &zones);
         let text = "Linus\nPark fell; linus park, Linus’s.";
         let text = Text::read(Field::Passage(Passage::RootCauses), Some(Section::RootCauses), text);
         let found = People::of(&subject).find(&text);

@@ -1,12 +1,15 @@
 //! A document as rules see it.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
 use super::finding::{Finding, Place};
+use super::people::People;
 use super::phrases::Phrases;
+use super::rows::Rows;
 use super::rule::Rule;
 use super::settings::Settings;
 use super::text::Text;
@@ -18,8 +21,7 @@ use crate::timeline::zones::Zones;
 
 /// A document under examination, on a day, with what was read from it once for all rules.
 ///
-/// It is up to the caller that times and texts are those of the document.
-#[derive(Clone, Copy)]
+/// It is up to the caller that times, texts and rows are those of the document.
 pub struct Subject<'d> {
     pub document: &'d Postmortem,
     /// When the rows of the timeline were, and how long things took.
@@ -30,9 +32,31 @@ pub struct Subject<'d> {
     /// Where the person is.
     pub today: NaiveDate,
     pub zones: &'d dyn Zones,
+    rows: &'d Rows,
+    people: OnceCell<People>,
 }
 
 impl<'d> Subject<'d> {
+    pub fn new(
+        document: &'d Postmortem,
+        (times, texts, rows): (&'d Times, &'d Texts, &'d Rows),
+        settings: &'d Settings,
+        today: NaiveDate,
+        zones: &'d dyn Zones,
+    ) -> Subject<'d> {
+        Subject { document, times, texts, settings, today, zones, rows, people: OnceCell::new() }
+    }
+
+    /// What was found in the rows of the timeline, each by itself.
+    pub(super) fn rows(&self) -> &'d Rows {
+        self.rows
+    }
+
+    /// The people of the document.
+    pub fn people(&self) -> &People {
+        self.people.get_or_init(|| People::of(self))
+    }
+
     /// The texts of a section, in its order.
     pub fn texts_of(&self, section: Section) -> impl Iterator<Item = &'d Text> {
         self.texts.iter().filter(move |text| text.section == Some(section))

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use super::editor::Editor;
+use super::findings;
 use super::form::key;
 use super::section::heading_key;
 use crate::browser::page;
@@ -35,7 +36,7 @@ fn Entry(key: String, heading: &'static str, part: Part, filled: Signal<bool>) -
     let editor = expect_context::<Editor>();
     let found =
         Memo::new(move |_| editor.findings.report.with(|report| editor.with(|document| report.worst(part, document))));
-    let class = move || found.get().map_or("", |(level, _)| level.name());
+    let class = move || found.get().map_or("", |(level, _)| findings::class(level));
     let said = move || {
         let filled = if filled.get() { "filled" } else { "empty" };
         found.get().map_or(format!(" ({filled})"), |(level, count)| format!(" ({filled}, {})", level.counted(count)))

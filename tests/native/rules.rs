@@ -6,8 +6,8 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use postmortem_editor::chronology::Times;
-use postmortem_editor::document::{Postmortem, Section};
-use postmortem_editor::lint::{EXAMPLES, Finding, Level, RULES, Settings, Subject, Texts, check};
+use postmortem_editor::document::{Edit, Postmortem, Section};
+use postmortem_editor::lint::{EXAMPLES, Finding, Level, RULES, Rows, Settings, Subject, Texts, check};
 use postmortem_editor::markdown::{read, section_text, write_canonical};
 use postmortem_editor::session::Session;
 use postmortem_editor::template::EXAMPLE;
@@ -24,7 +24,7 @@ pub fn found_on(document: &Postmortem, today: NaiveDate) -> Vec<Finding> {
     let times = Times::of(document, &zones);
     let texts = Texts::of(document);
     let settings = Settings::default();
-    check(&Subject { document, times: &times, texts: &texts, settings: &settings, today, zones: &zones })
+    check(&Subject::new(document, (&times, &texts, &Rows::of(document)), &settings, today, &zones))
 }
 
 fn found(document: &Postmortem) -> Vec<Finding> {
@@ -154,14 +154,19 @@ fn the_example_is_sound() {
 }
 
 #[test]
-fn texts_that_follow_a_document_are_those_that_are_read_anew() {
-    let (mut texts, mut session) = (Texts::default(), Session::open(EXAMPLE));
+fn what_follows_a_document_is_what_is_read_anew() {
+    let (mut texts, mut rows) = (Texts::default(), Rows::default());
     for (_, examples) in EXAMPLES {
         for fragment in examples.failing {
-            session = Session::open(&with_sections(fragment));
-            texts.follow(session.document());
-            assert_eq!(texts, Texts::of(session.document()), "{fragment}");
+            let mut session = Session::open(&with_sections(fragment));
+            let edits = found(session.document()).into_iter().filter_map(|finding| Some(finding.fix?.edit));
+            for edit in [Edit::Date("2026-04-05".to_owned())].into_iter().chain(edits.collect::<Vec<_>>()) {
+                session.apply(edit);
+                texts.follow(session.document());
+                rows.follow(session.document());
+                assert_eq!(texts, Texts::of(session.document()), "{fragment}");
+                assert_eq!(rows, Rows::of(session.document()), "{fragment}");
+            }
         }
     }
-    drop(session);
 }

@@ -46,7 +46,7 @@ pub static EXAMPLES: Examples = Examples {
 mod tests {
     use super::*;
     use crate::chronology::Times;
-    use crate::lint::{Settings, Texts};
+    use crate::lint::{Rows, Settings, Texts};
     use crate::markdown::read;
     use crate::zone_database::Bundled;
 
@@ -58,7 +58,7 @@ mod tests {
         let settings = Settings { kinds: vec!["detect".to_owned()], ..Settings::default() };
         let today = chrono::NaiveDate::default();
         check(
-            &Subject { document, times: &times, texts: &texts, settings: &settings, today, zones: &zones },
+            &Subject::new(document, (&times, &texts, &Rows::of(document)), &settings, today, &zones),
             &mut |_| panic!(),
         );
     }

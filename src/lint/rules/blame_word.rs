@@ -62,14 +62,13 @@ const OF_SOMEBODY: [&str; 6] = ["dumb", "failed to bother", "ignored", "lazy", "
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let words = subject.phrases(&RULE, &WORDS);
     let of_somebody = Phrases::new(OF_SOMEBODY);
-    let mut people = None;
     for text in subject.texts.iter() {
         let mut all = words.find(text);
         all.extend(
             of_somebody
                 .find(text)
                 .into_iter()
-                .filter(|word| is_of_somebody(text, word, people.get_or_insert_with(|| People::of(subject)))),
+                .filter(|word| is_of_somebody(text, word, subject.people())),
         );
         for word in all {
             if text.words_before(word.word).take(4).any(is_negation) {

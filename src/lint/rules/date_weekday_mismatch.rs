@@ -3,7 +3,9 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::lint::days::{NamedDay, days};
+use crate::form::Field;
 use crate::lint::every_text::for_each_text;
+use crate::lint::rows::Entry;
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::{Finding, Level, Place, Subject};
 use crate::timeline::spelling::day::DayText;
@@ -23,7 +25,14 @@ const NEAR: i64 = 120;
 
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let incident = subject.document.date.day();
-    for_each_text(subject.document, &mut |field, text| {
+    for_each_text(subject.document, &mut |field, text| in_text(field, text, incident, found));
+}
+
+pub fn of_row(entry: &Entry, found: &mut dyn FnMut(Finding)) {
+    entry.for_each_text(&mut |field, text| in_text(field, text, entry.incident, found));
+}
+
+fn in_text(field: Field, text: &str, incident: Option<NaiveDate>, found: &mut dyn FnMut(Finding)) {
         for NamedDay { day, span, weekday } in days(text) {
             let (Some((weekday, _)), Some(date)) = (weekday, date(day, incident)) else { continue };
             if weekday != date.weekday() {
@@ -32,7 +41,6 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
                 found(RULE.finding(Place::Field(field, span), message));
             }
         }
-    });
 }
 
 /// The date that a day means, beside that of the incident.

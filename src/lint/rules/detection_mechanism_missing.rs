@@ -118,7 +118,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
         by_machine |= machines.are_in(text) || text.plain.contains(crate::lint::text::LEFT_OUT);
         by_people |= people.are_in(text)
             || text.words().iter().any(|word| is_role(text.small(word)))
-            || !People::of(subject).find(text).is_empty();
+            || !subject.people().find(text).is_empty();
     }
     let message = match (by_machine, by_people) {
         (true, _) => return,

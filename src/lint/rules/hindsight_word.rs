@@ -155,10 +155,9 @@ const WISHES: [&str; 9] = ["enjoyed", "expected", "hoped", "liked", "loved", "ne
 
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let words = subject.phrases(&RULE, &WORDS);
-    let mut people = None;
     for text in subject.texts.iter().filter(|text| is_told(subject, text)) {
         for word in words.find(text) {
-            let people = people.get_or_insert_with(|| People::of(subject));
+            let people = subject.people();
             if !judges(text, &word, people) {
                 continue;
             }

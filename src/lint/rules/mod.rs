@@ -1,12 +1,66 @@
 //! All rules, a file each.
 
+use super::finding::Finding;
+use super::rows::Entry;
 use super::rule::{Examples, Rule};
 
-/// Names the modules of rules once for both lists: their order is that of the sections that they look at.
+mod acronym_unexpanded;
+mod action_changes_people;
+mod action_no_verb;
+mod action_not_verifiable;
+mod action_owner_missing;
+mod action_state_unknown;
+mod action_type_unknown;
+mod action_untracked;
+mod action_vague;
+mod actions_missing;
+mod actions_no_prevention;
+mod animated_language;
+mod authors_many;
+mod authors_missing;
+mod blame_word;
+mod cause_is_trigger;
+mod date_invalid;
+mod date_weekday_mismatch;
+mod detection_mechanism_missing;
+mod draft_old;
+mod duration_mismatch;
+mod heading_in_section;
+mod hindsight_word;
+mod human_error_cause;
+mod impact_not_quantified;
+mod impact_time_outside;
+mod impact_vague;
+mod lessons_only_negative;
+mod lessons_without_actions;
+mod person_blamed;
+mod placeholder_left;
+mod secret_in_text;
+mod section_empty;
+mod single_cause;
+mod status_contradicts_actions;
+mod status_missing;
+mod summary_long;
+mod summary_no_duration;
+mod table_cell_escaped;
+mod timeline_begin_end_missing;
+mod timeline_clock_runs_back;
+mod timeline_date_mismatch;
+mod timeline_detection_unmarked;
+mod timeline_dst_ambiguous;
+mod timeline_end_before_begin;
+mod timeline_future;
+mod timeline_no_evidence;
+mod timeline_starts_late;
+mod timeline_time_uncertain;
+mod timeline_unsorted;
+mod timeline_zone_undeclared;
+mod title_missing;
+mod why_who_question;
+
+/// Makes both lists of rules: their order is that of the sections that they look at.
 macro_rules! rules {
     ($($rule:ident),* $(,)?) => {
-        $(mod $rule;)*
-
         /// All rules.
         pub static RULES: &[&Rule] = &[$(&$rule::RULE),*];
 
@@ -71,6 +125,13 @@ rules! {
     timeline_date_mismatch,
     table_cell_escaped,
 }
+
+/// What looks at an entry of the timeline by itself.
+type OfRow = fn(&Entry, &mut dyn FnMut(Finding));
+
+/// Of the rules that look at each entry of the timeline by itself: that.
+pub static OF_ROWS: [OfRow; 4] =
+    [date_weekday_mismatch::of_row, placeholder_left::of_row, secret_in_text::of_row, table_cell_escaped::of_row];
 
 /// The rule of a name.
 pub fn rule(name: &str) -> Option<&'static Rule> {

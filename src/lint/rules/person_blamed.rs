@@ -18,10 +18,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
-    let mut people = None;
     for text in subject.texts_of(Section::RootCauses).chain(subject.texts_of(Section::WentWrong)) {
         // Reading all rows is worth it only where there is something to look through.
-        let people = people.get_or_insert_with(|| People::of(subject));
+        let people = subject.people();
         for name in people.find(text) {
             let message =
                 format!("“{}” is named where causes are told. Name the role instead.", &text.plain[name.clone()]);

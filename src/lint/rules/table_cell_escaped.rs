@@ -1,7 +1,8 @@
 //! Cells that tables cannot hold as they are.
 
-use crate::document::ActionColumn;
+use crate::document::{ActionColumn, TimelineEntry};
 use crate::form::Field;
+use crate::lint::rows::Entry;
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::{Finding, Level, Place, Subject};
 
@@ -23,9 +24,11 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
         }
         cell(Field::Tracking(id), action.tracking(), index + 1, found);
     }
-    for (index, (id, event)) in subject.events().enumerate() {
-        cell(Field::Time(id), &event.time.cell(), index + 1, found);
-        cell(Field::Description(id), event.description(), index + 1, found);
+}
+
+pub fn of_row(entry: &Entry, found: &mut dyn FnMut(Finding)) {
+    if matches!(entry.value, TimelineEntry::Event(_)) {
+        entry.for_each_text(&mut |field, text| cell(field, text, entry.number, found));
     }
 }
 

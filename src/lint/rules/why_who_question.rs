@@ -26,7 +26,6 @@ const BETWEEN: [&str; 24] = [
 ];
 
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
-    let mut people = None;
     for text in subject.texts.iter().filter(|text| is_about_causes(subject, text)) {
         for sentence in text.sentences() {
             if !text.plain[sentence.clone()].ends_with('?') {
@@ -35,7 +34,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
             let words = text.words_in(&sentence);
             let asks = match text.words().get(words.start).map(|first| text.small(first)) {
                 Some("who" | "whose") => words.len() > 1,
-                Some("why") => asks_somebody(text, &words, people.get_or_insert_with(|| People::of(subject))),
+                Some("why") => asks_somebody(text, &words, subject.people()),
                 _ => false,
             };
             if asks {

@@ -55,7 +55,7 @@ fn ErrorsLeft(close: Callback<()>, go_on: Callback<()>) -> impl IntoView {
     };
     let (first, count) = (errors.first().map_or(0, |(at, _)| *at), errors.len());
     let named = errors.into_iter().take(NAMED).map(|(at, message)| {
-        view! { <li class="finding error"><button type="button" class="go" on:click=move |_| go(at)>{message}</button></li> }
+        view! { <li class="finding is-error"><button type="button" class="go" on:click=move |_| go(at)>{message}</button></li> }
     });
     view! {
         <p>{Level::Error.counted(count)}" left. The file is yours to export at any time; readers are better off once these are mended."</p>

@@ -9,7 +9,7 @@ use super::{Editor, Side, after_render, set};
 use crate::browser::{clock, page};
 use crate::document::{Postmortem, Section};
 use crate::form::Field;
-use crate::lint::{Acceptance, Decisions, Finding, Part, Place, Report, Settings, Subject, Texts, check, place_of};
+use crate::lint::{Acceptance, Decisions, Finding, Part, Place, Report, Rows, Settings, Subject, Texts, check, place_of};
 use crate::ui::form::key;
 use crate::ui::notices::Notice;
 use crate::ui::outline;
@@ -17,8 +17,8 @@ use crate::ui::outline;
 /// The findings of the open document.
 #[derive(Clone, Copy)]
 pub struct Findings {
-    /// What was read of the texts when they were last looked at.
-    texts: StoredValue<Texts, LocalStorage>,
+    /// What was read of the texts and rows when they were last looked at.
+    read: StoredValue<(Texts, Rows), LocalStorage>,
     /// The parts that were visited, or said something when the document was opened.
     visited: RwSignal<HashSet<Part>>,
     /// What the person's team decided about the rules, in this browser.
@@ -36,7 +36,7 @@ pub struct Findings {
 impl Findings {
     pub fn new(settings: Settings) -> Findings {
         Findings {
-            texts: StoredValue::new_local(Texts::default()),
+            read: StoredValue::new_local(Default::default()),
             visited: RwSignal::new(HashSet::new()),
             settings: RwSignal::new(settings),
             decisions: RwSignal::new(Decisions::default()),
@@ -97,18 +97,19 @@ impl Editor {
     fn report(&self) -> Option<Report> {
         let today = clock::today()?;
         let times = self.times();
-        let Findings { texts, visited, settings, decisions, .. } = self.findings;
+        let Findings { read, visited, settings, decisions, .. } = self.findings;
         let (settings, decisions) = (settings.get_untracked(), decisions.get_untracked());
         let settings = settings.without(&decisions.off);
-        let mut own = texts.try_update_value(std::mem::take).unwrap_or_default();
+        let (mut texts, mut rows) = read.try_update_value(std::mem::take).unwrap_or_default();
         let report = self.with(|document| {
-            own.follow(document);
+            texts.follow(document);
+            rows.follow(document);
             let findings = self.zones.with_value(|zones| {
-                check(&Subject { document, times: &times, texts: &own, settings: &settings, today, zones })
+                check(&Subject::new(document, (&times, &texts, &rows), &settings, today, zones))
             });
             visited.with_untracked(|visited| Report::of(findings, document, &decisions, |part| visited.contains(&part)))
         });
-        texts.set_value(own);
+        read.set_value((texts, rows));
         Some(report)
     }
 

@@ -118,7 +118,7 @@ fn describe(descriptions: &Element, control: &Element, key: &str, mark: &Mark) {
         made
     });
     description.set_text_content(Some(&mark.description));
-    page::set_attributes(control, &[(LEVEL, class(mark.level))]);
+    page::set_attributes(control, &[(LEVEL, mark.level.name())]);
     let _ = match mark.level {
         Level::Error => control.set_attribute("aria-invalid", "true"),
         Level::Warning | Level::Hint => control.remove_attribute("aria-invalid"),

@@ -17,8 +17,12 @@ pub use panel::Panel;
 use crate::lint::Level;
 
 /// The class of what is of a level.
-fn class(level: Level) -> &'static str {
-    level.name()
+pub fn class(level: Level) -> &'static str {
+    match level {
+        Level::Error => "is-error",
+        Level::Warning => "is-warning",
+        Level::Hint => "is-hint",
+    }
 }
 
 /// A level as it opens a sentence.

@@ -1,0 +1,102 @@
+//! What rows of the timeline hold each by itself. They are the most of a long document, and few of them change from one look
+//! to the next.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+
+use super::finding::Finding;
+use super::people::actors;
+use super::rules::OF_ROWS;
+use crate::document::{Id, Postmortem, TimelineEntry};
+use crate::form::Field;
+
+/// An entry of the timeline, for rules that look at each by itself.
+#[derive(Clone, Copy)]
+pub struct Entry<'d> {
+    pub id: Id,
+    /// Of an event: counted from 1, as the form does.
+    pub number: usize,
+    pub value: &'d TimelineEntry,
+    /// The day of the incident.
+    pub incident: Option<NaiveDate>,
+}
+
+impl Entry<'_> {
+    /// Tells each field that a person types text into, and what it shows.
+    pub fn for_each_text(&self, tell: &mut dyn FnMut(Field, &str)) {
+        match self.value {
+            TimelineEntry::Event(event) => {
+                tell(Field::Time(self.id), &event.time.cell());
+                tell(Field::Description(self.id), event.description());
+            }
+            TimelineEntry::Note(text) => tell(Field::Note(self.id), text),
+            TimelineEntry::Day(_) => {}
+        }
+    }
+}
+
+/// What was found in each entry of a timeline, and who acts there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rows {
+    incident: Option<NaiveDate>,
+    known: HashMap<Id, Known>,
+    /// In the order of the document.
+    order: Vec<Id>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Known {
+    value: Rc<TimelineEntry>,
+    number: usize,
+    findings: Vec<Finding>,
+    actors: Vec<String>,
+}
+
+impl Rows {
+    pub fn of(document: &Postmortem) -> Rows {
+        let mut rows = Rows::default();
+        rows.follow(document);
+        rows
+    }
+
+    /// Becomes those of another document, or of another state of this one. An entry that is the same is not looked at again.
+    pub fn follow(&mut self, document: &Postmortem) {
+        let mut before = std::mem::take(&mut self.known);
+        let incident = document.date.day();
+        if std::mem::replace(&mut self.incident, incident) != incident {
+            before.clear();
+        }
+        self.order.clear();
+        let mut number = 0;
+        for row in document.timeline.iter() {
+            number += usize::from(row.value.as_event().is_some());
+            let known = before.remove(&row.id);
+            let known = known.filter(|known| Rc::ptr_eq(&known.value, &row.value) && known.number == number);
+            let known = known.unwrap_or_else(|| {
+                let entry = Entry { id: row.id, number, value: &row.value, incident };
+                let mut findings = Vec::new();
+                OF_ROWS.iter().for_each(|look| look(&entry, &mut |finding| findings.push(finding)));
+                let actors = row.value.as_event().map(|event| actors(event.description())).unwrap_or_default();
+                Known { value: row.value.clone(), number, findings, actors }
+            });
+            self.known.insert(row.id, known);
+            self.order.push(row.id);
+        }
+    }
+
+    /// All findings, in the order of the document.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.known().flat_map(|known| &known.findings)
+    }
+
+    /// The names of those who do something that only people do.
+    pub fn actors(&self) -> impl Iterator<Item = &str> {
+        self.known().flat_map(|known| known.actors.iter().map(String::as_str))
+    }
+
+    fn known(&self) -> impl Iterator<Item = &Known> {
+        self.order.iter().filter_map(|id| self.known.get(id))
+    }
+}

@@ -62,6 +62,16 @@ impl<'d> Subject<'d> {
         self.texts.iter().filter(move |text| text.section == Some(section))
     }
 
+    /// Whether most of what the template asks for stands in its own place, and something that few others ask for: then so
+    /// does all else, if it is there.
+    pub fn is_of_template(&self) -> bool {
+        use Section::{Detection, Impact, Resolution, RootCauses, Status, Trigger};
+        let is_told = |section: &Section| self.texts_of(*section).next().is_some();
+        let most =
+            [Impact, RootCauses, Trigger, Resolution, Detection].iter().filter(|section| is_told(section)).count();
+        most >= 3 && [Status, Trigger, Detection].iter().any(is_told)
+    }
+
     /// The rows of the timeline that are events, in its order.
     pub fn events(&self) -> impl Iterator<Item = (Id, &'d Event)> {
         self.document.timeline.iter().filter_map(|row| Some((row.id, row.value.as_event()?)))

@@ -48,6 +48,7 @@ impl Index<usize> for Texts {
 
 /// Tells each field that holds a text for readers, with its section and what it shows.
 fn for_each(document: &Postmortem, tell: &mut dyn FnMut(Field, Option<Section>, &str)) {
+    tell(Field::Passage(Passage::BeforeTitle), None, document.passage(Passage::BeforeTitle));
     tell(Field::Title, None, &document.title);
     tell(Field::Passage(Passage::Introduction), None, document.passage(Passage::Introduction));
     for section in Section::ALL {

@@ -1,10 +1,9 @@
 //! A postmortem without action items.
 
-use crate::document::{ActionEntry, Passage, Section};
-use crate::form::Field;
+use crate::document::{ActionEntry, Section};
 use crate::lint::phrases::Phrases;
 use crate::lint::rule::{Examples, Rule};
-use crate::lint::{Finding, Level, Place, Subject, Text};
+use crate::lint::{Finding, Level, Place, Subject};
 
 pub static RULE: Rule = Rule {
     name: "actions-missing",
@@ -78,7 +77,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
         let heading = own.value.heading.as_str().to_lowercase();
         ELSEWHERE.iter().any(|phrase| heading.contains(phrase))
     });
-    if own || !is_of_template(subject) && is_told_elsewhere(subject) {
+    if own || !subject.is_of_template() && is_told_elsewhere(subject) {
         return;
     }
     let message =
@@ -86,20 +85,11 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     found(RULE.finding(Place::Section(Some(Section::ActionItems)), message));
 }
 
-/// Whether most of what the template asks for stands in its own place: then so do action items, if there are any.
-fn is_of_template(subject: &Subject) -> bool {
-    use Section::{Detection, Impact, Resolution, RootCauses, Trigger};
-    let told = |section: &Section| subject.texts_of(*section).next().is_some();
-    [Impact, RootCauses, Trigger, Resolution, Detection].iter().filter(|section| told(section)).count() >= 3
-}
-
-/// Whether another text speaks of what is done, apart from the status. A file without headings is all above the title.
+/// Whether another text speaks of what is done, apart from the status.
 fn is_told_elsewhere(subject: &Subject) -> bool {
     let elsewhere = Phrases::new(ELSEWHERE);
     let mut texts = subject.texts.iter().filter(|text| text.section != Some(Section::Status));
-    let above =
-        || Text::read(Field::Passage(Passage::BeforeTitle), None, subject.document.passage(Passage::BeforeTitle));
-    texts.any(|text| elsewhere.are_in(text)) || elsewhere.are_in(&above())
+    texts.any(|text| elsewhere.are_in(text))
 }
 
 pub static EXAMPLES: Examples = Examples {

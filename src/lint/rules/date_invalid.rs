@@ -2,9 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::document::{Date, Edit, TimelineEntry, iso};
+use crate::document::{Date, Edit, Passage, TimelineEntry, iso, read_time};
 use crate::form::Field;
-use crate::lint::days::{NamedDay, days};
+use crate::lint::days::days;
 use crate::lint::labels::Labels;
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::{Finding, Level, Place, Subject};
@@ -14,7 +14,8 @@ use crate::timeline::spelling::reader::Reader;
 pub static RULE: Rule = Rule {
     name: "date-invalid",
     level: Level::Error,
-    what: "the date is missing, is no day as YYYY-MM-DD, lies in the future or before 1970",
+    what: "the date is missing (a hint where timeline or summary name one, nothing where the title does), is no day as \
+           YYYY-MM-DD, lies in the future or before 1970",
     why: "Logs, graphs and changes are found by the day, and lists of postmortems are sorted by it.",
     source: "SRE book, appendix D; ISO 8601 for the spelling",
     remedy: "Write the day on which the harm began, as in 2026-03-24.",
@@ -81,33 +82,44 @@ fn understood(text: &str) -> (String, Option<NaiveDate>) {
 fn missing(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let document = subject.document;
     let place = Place::Field(Field::Date, 0..0);
-    let full = |named: NamedDay| match named.day {
+    let is_possible = |day: &NaiveDate| *day <= subject.today && day.year() >= FIRST_YEAR;
+    let fill = |finding: Finding, day: NaiveDate| finding.with_fix(format!("Write {}", iso(day)), Edit::Date(iso(day)));
+    // A site generator has title and day among its settings.
+    let settings = document.front_matter.as_ref().map_or("", |settings| settings.settings());
+    if named(&document.title).or_else(|| named(settings)).is_some() || Labels::of(document).tell(&["date", "day", "started", "when", "key events"]) {
+        return;
+    }
+    let mut in_timeline = document.timeline.iter().filter_map(|row| match &*row.value {
+        TimelineEntry::Day(line) => line.date(),
+        TimelineEntry::Event(event) => read_time(&event.time).and_then(|stamp| stamp.day).and_then(full),
+        TimelineEntry::Note(_) => None,
+    });
+    if let Some(day) = in_timeline.next().filter(is_possible) {
+        let message = format!("There is no date. The timeline begins on {}.", iso(day));
+        let finding = RULE.finding(place, message).at(Level::Hint);
+        found(if in_timeline.all(|other| other == day) { fill(finding, day) } else { finding });
+        return;
+    }
+    let above = [Passage::BeforeTitle, Passage::Introduction, Passage::Summary];
+    found(match above.into_iter().find_map(|passage| named(document.passage(passage))).filter(is_possible) {
+        Some(day) => {
+            let message = format!("There is no date, but the text names {}. Write here on which day the harm began.", iso(day));
+            RULE.finding(place, message).at(Level::Hint)
+        }
+        None => RULE.finding(place, "There is no date. Write the day on which the harm began, as YYYY-MM-DD."),
+    });
+}
+
+/// The first day that a text names in full.
+fn named(text: &str) -> Option<NaiveDate> {
+    days(text).into_iter().find_map(|named| full(named.day))
+}
+
+fn full(day: DayText) -> Option<NaiveDate> {
+    match day {
         DayText::Full(date) => Some(date),
         _ => None,
-    };
-    let fill = |finding: Finding, day: NaiveDate| finding.with_fix(format!("Write {}", iso(day)), Edit::Date(iso(day)));
-    let in_title: Vec<NaiveDate> = days(&document.title).into_iter().filter_map(full).collect();
-    if let [day] = in_title[..] {
-        let message = format!("There is no date, but the title names {}. Write it here too.", iso(day));
-        found(fill(RULE.finding(place, message).at(Level::Hint), day));
-        return;
     }
-    if !in_title.is_empty() || Labels::of(document).tell(&["date", "day", "started", "when", "key events"]) {
-        return;
-    }
-    let mut lines = document.timeline.iter().filter_map(|row| match &*row.value {
-        TimelineEntry::Day(line) => line.date(),
-        TimelineEntry::Event(_) | TimelineEntry::Note(_) => None,
-    });
-    let (first, second) = (lines.next(), lines.next());
-    match first.filter(|day| *day <= subject.today && day.year() >= FIRST_YEAR) {
-        Some(day) if second.is_none() => {
-            let message = format!("There is no date. The timeline is of {}.", iso(day));
-            found(fill(RULE.finding(place, message), day));
-        }
-        _ => found(RULE.finding(place, "There is no date. Write the day on which the harm began, as YYYY-MM-DD.")),
-    }
-
 }
 
 pub static EXAMPLES: Examples = Examples {
@@ -117,11 +129,13 @@ pub static EXAMPLES: Examples = Examples {
         "## Date\n\n1970-01-01\n",
         "## Date\n\n24 March 2026\n",
         "## Date\n\n-\n\n## About\n\nDate of the incident: last night\n",
-        "# Bookings fail, 2026-03-24 to 2026-03-25\n\n## Date\n\n-\n",
+        "# Bookings fail on 2026-03-24\n\n## Date\n\n-\n",
     ],
     failing: &[
         "## Date\n\n-\n",
-        "# Bookings fail on 2026-03-24\n\n## Date\n\n-\n",
+        "# Bookings fail on 24 March\n\n## Date\n\n-\n",
+        "## Date\n\n-\n\n## Timeline\n\n| Time | Description |\n| - | - |\n| 2026-03-24 21:00 | **OUTAGE BEGINS** |\n| 2026-03-24 22:00 | **OUTAGE ENDS** |\n",
+        "## Date\n\n-\n\n## Timeline\n\n-\n\n## Summary\n\nOn 2026-03-24 bookings failed.\n",
         "## Date\n\n2026-03-28\n",
         "## Date\n\n1969-12-31\n",
         "## Date\n\n24.3.2026\n",
@@ -148,6 +162,7 @@ mod tests {
             fix.unwrap_or_else(|| found[0].message.split('.').next().unwrap_or_default().to_owned())
         };
         let timeline = |day: &str| format!("## Timeline\n\n{day} (*all times UTC*)\n\n| Time | Event |\n|-|-|\n| 9:00 | a |\n");
+        let rows = |one: &str, other: &str| format!("## Timeline\n\n| Time | Event |\n|-|-|\n| {one} 9:00 | a |\n| {other} 10:00 | b |\n");
         for (text, expected) in [
             ("## Date\n\n24.3.2026\n", "Write 2026-03-24"),
             ("## Date\n\nTuesday, 24 March 2026\n", "Write 2026-03-24"),
@@ -159,17 +174,35 @@ mod tests {
             ("## Date\n\n3/4\n", "“3/4” has no year"),
             ("## Date\n\n3/4/2026\n", "In “3/4/2026” either number may be the month"),
             ("## Date\n\nTuesday\n", "“Tuesday” is not a day"),
-            ("# Fell on 2026-03-24\n", "Write 2026-03-24"),
             (&timeline("2026-03-24"), "Write 2026-03-24"),
             (&timeline("2026-03-26"), "Write 2026-03-26"),
             (&timeline("2026-03-27"), "There is no date"),
             (&timeline("1970-01-01"), "Write 1970-01-01"),
             (&timeline("1969-01-01"), "There is no date"),
             (&format!("{}\n2026-03-25\n\n| Time | Event |\n|-|-|\n| 9:00 | a |\n", timeline("2026-03-24")), "There is no date"),
+            (&rows("2026-03-24", "2026-03-24"), "Write 2026-03-24"),
+            (&rows("2026-03-24", "2026-03-25"), "There is no date"),
         ] {
             assert_eq!(fixes(text), expected, "{text}");
         }
+        let told = |text: &str| only(&RULE, text).into_iter().map(|finding| (finding.level, finding.message)).collect::<Vec<_>>();
+        for text in [timeline("2026-03-24"), rows("2026-03-24", "2026-03-25"), rows("2026-03-24", "")] {
+            assert_eq!(told(&text), [(Level::Hint, "There is no date. The timeline begins on 2026-03-24.".to_owned())]);
+        }
+        for (text, level) in [
+            ("## Summary\n\nIt fell on 2026-03-24, and on 2026-03-25.\n", Level::Hint),
+            ("# T\n\nIt fell on 2026-03-24.\n", Level::Hint),
+            ("It fell on 2026-03-24.\n", Level::Hint),
+            ("It fell on 2026-03-27.\n", Level::Error),
+            ("It fell on 24 March.\n", Level::Error),
+            ("## Summary\n\na\n\n## Impact\n\nAll on 2026-03-24.\n", Level::Error),
+        ] {
+            let told = told(text);
+            assert_eq!((told[0].0, told[0].1.contains("names 2026-03-24")), (level, level == Level::Hint), "{text}");
+        }
         assert_eq!(only(&RULE, "## Date\n\n27.3.2026\n")[0].fix, None);
-        assert_eq!(only(&RULE, "# Fell on 2026-03-24\n")[0].level, Level::Hint);
+        assert!(only(&RULE, "# Fell on 2026-03-24 and 2026-03-25\n").is_empty());
+        assert!(only(&RULE, "---\ntitle: Fell on March 24, 2026\n---\n\na\n").is_empty());
+        assert!(!only(&RULE, "---\ntitle: Fell on March 24\n---\n\na\n").is_empty());
     }
 }

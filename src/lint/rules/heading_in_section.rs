@@ -11,10 +11,10 @@ use crate::lint::{Finding, Level, Place, Subject, Text};
 pub static RULE: Rule = Rule {
     name: "heading-in-section",
     level: Level::Warning,
-    what: "a text has a heading that would open a section, and is shown with its # or spelled with a sign by its number",
+    what: "a text has a heading that would open a section: it is shown with its #, or has the name of one",
     why: "A heading of that rank belongs to the page, not to a part of it: readers and programs look for sections by it.",
     source: "from practice",
-    remedy: "Make it bold, or give it a section of its own.",
+    remedy: "Make it bold, give it a section of its own, or move it to the one that it names.",
     check,
 };
 
@@ -29,6 +29,15 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     for text in subject.texts.iter() {
         let kept = headings(text);
         let Some(first) = kept.first() else { continue };
+        if let Some(heading) = kept.iter().find(|heading| has_siblings(text, heading)) {
+            let message = format!(
+                "“{}” is the name of a section, and here it is the heading of a part among others. Move what it says to \
+                 that section, or name the part otherwise.",
+                heading.name
+            );
+            found(RULE.finding(Place::Field(text.field, heading.span.clone()), message));
+            continue;
+        }
         let others = if kept.len() > 1 { format!(" (and {} more)", kept.len() - 1) } else { String::new() };
         let message = format!("The heading “{}”{others} would open a section of its own. Make it bold text here.", first.name);
         let finding = RULE.finding(Place::Field(text.field, first.span.clone()), message);
@@ -43,6 +52,16 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
         mended.push_str(&text.markdown[after..]);
         found(finding.with_fix("Make it bold", text.field.edit(mended)));
     }
+}
+
+/// Whether a heading with the name of a section stands beside others of its rank: as bold text it would fall out of their order.
+fn has_siblings(text: &Text, heading: &Kept) -> bool {
+    let rank = |line: &str| line.len() - line.trim_start_matches('#').len();
+    let own = rank(&text.markdown[heading.span.clone()]);
+    let others = Parser::new_ext(&text.markdown, Options::ENABLE_TABLES).into_offset_iter().filter(|(event, span)| {
+        matches!(event, Event::Start(Tag::Heading { .. })) && span.start != heading.span.start && rank(&text.markdown[span.clone()]) == own
+    });
+    own > 0 && others.count() > 0
 }
 
 /// The headings of a text that were kept from opening a section: `\## Status`, and `### &#84;imeline`.
@@ -99,6 +118,7 @@ pub static EXAMPLES: Examples = Examples {
         "## Impact\n\n\\## Details\n\nAll orders failed.\n",
         "## Impact\n\nAll orders failed.\n\\# Status\n",
         "## Impact\n\n### &#84;imeline\n\nAll orders failed.\n",
+        "## Impact\n\n### Orders\n\nAll orders failed.\n\n### &#84;imeline\n\nFrom 9 to 10.\n",
         "## What went well\n\n* The alert fired\n\n1. &#35; one\n\n### &#83;ummary\n",
     ],
 };
@@ -116,5 +136,18 @@ mod tests {
         assert!(found[0].message.contains("“A b” (and 2 more)"), "{}", found[0].message);
         let edit = found[0].fix.as_ref().map(|fix| fix.edit.clone());
         assert_eq!(edit, Some(Edit::Passage(Passage::Impact, "**A b**\n\nc\n\n**Timeline**\n\nd\n\n`e`".to_owned())));
+    }
+
+    #[test]
+    fn one_among_others_is_not_made_bold() {
+        let is_fixed = |text: &str| {
+            let found = only(&RULE, text);
+            assert_eq!(found.len(), 1, "{text}");
+            (found[0].fix.is_some(), found[0].message.contains("“Timeline” is the name of a section"))
+        };
+        assert_eq!(is_fixed("## Impact\n\n### A\n\na\n\n### &#84;imeline\n\nd\n"), (false, true));
+        assert_eq!(is_fixed("## Impact\n\n#### A\n\na\n\n### &#84;imeline\n\nd\n"), (true, false));
+        assert_eq!(is_fixed("## Impact\n\n\\## A\n\na\n\n### &#84;imeline\n\nd\n"), (true, false));
+        assert_eq!(is_fixed("## Impact\n\n### A\n\n\\### B\n"), (true, false));
     }
 }

@@ -1,10 +1,11 @@
 //! What a template or a hurried writer left to be filled in.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::document::Section;
+use crate::document::{Postmortem, Section};
 use crate::form::Field;
-use crate::lint::phrases::Phrases;
+use crate::lint::phrases::{Found, Phrases};
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::{Finding, Level, Place, Subject, Text, place};
 
@@ -42,22 +43,26 @@ const OF_CODE: [&str; 14] = [
     "a", "an", "comment", "comments", "item", "items", "list", "lists", "note", "old", "open", "the", "this", "these",
 ];
 
-/// Instructions, and words in their place.
-const PHRASES: [&str; 19] = [
-    "brief description here",
+/// What a template says to its writer.
+const INSTRUCTIONS: [&str; 8] = [
     "describe the *",
     "fill in here",
-    "fill me in",
     "fill this in",
     "fill this section",
     "ideally these should result",
+    "list of things that went",
+    "quick summary of what",
+    "sample subheadings",
+];
+
+/// Words in the place of others.
+const PHRASES: [&str; 11] = [
+    "brief description here",
+    "fill me in",
     "insert here",
     "insert link here",
     "link to comment",
-    "list of things that went",
     "lorem ipsum",
-    "quick summary of what",
-    "sample subheadings",
     "short event description",
     "to be determined",
     "to be filled in",
@@ -78,10 +83,13 @@ const BRACKETS: [&str; 12] = [
 ];
 
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
-    let phrases = subject.phrases(&RULE, &PHRASES);
+    let own: Vec<&str> = PHRASES.iter().chain(&INSTRUCTIONS).copied().collect();
+    let phrases = subject.phrases(&RULE, &own);
+    let templates = templates(subject.document);
     for text in subject.texts.iter() {
         // A title that is one word is for `title-missing`.
-        if text.field != Field::Title || text.words().len() > 1 {
+        let is_title = text.field == Field::Title && text.words().len() < 2;
+        if !is_title && !templates.contains(&text.field) {
             in_text(text, &phrases, found);
         }
     }
@@ -106,6 +114,15 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     }
 }
 
+/// The sections of a team's own that show how others are to be written.
+fn templates(document: &Postmortem) -> HashSet<Field> {
+    let is_template = |heading: &str| {
+        let heading = heading.to_lowercase();
+        heading.starts_with("template") || heading.starts_with("how to ")
+    };
+    document.own.iter().filter(|own| is_template(&own.value.heading)).map(|own| Field::OwnText(own.id)).collect()
+}
+
 /// In a timeline `TODO` may be what somebody said.
 fn is_spelling_or_later(token: &str) -> bool {
     SPELLINGS.contains(&token) || ["TBA", "TBC", "TBD"].contains(&token)
@@ -113,8 +130,10 @@ fn is_spelling_or_later(token: &str) -> bool {
 
 fn in_text(text: &Text, phrases: &Phrases, found: &mut dyn FnMut(Finding)) {
     let message = |said: &str| format!("“{said}” was left to be replaced. Write what it stands for, or that it is not known.");
-    for span in left(text, phrases) {
-        found(RULE.finding(place(text, span.clone()), message(&text.plain[span])));
+    let instruction = |said: &str| format!("“{said}” is an instruction of the template. Do what it says, then delete it.");
+    for Left { span, is_instruction } in left(text, phrases) {
+        let said = &text.plain[span.clone()];
+        found(RULE.finding(place(text, span), if is_instruction { instruction(said) } else { message(said) }));
     }
     // A `<…>` is HTML, which is not in the plain text.
     for span in bracketed(&text.markdown, '<', b'>') {
@@ -125,12 +144,25 @@ fn in_text(text: &Text, phrases: &Phrases, found: &mut dyn FnMut(Finding)) {
     }
 }
 
+/// Something that was left, as bytes of [`Text::plain`].
+struct Left {
+    span: Range<usize>,
+    is_instruction: bool,
+}
+
+impl Left {
+    fn placeholder(span: Range<usize>) -> Left {
+        Left { span, is_instruction: false }
+    }
+}
+
 /// All that was left in a text, in its order. What stands beside each other is one.
-fn left(text: &Text, phrases: &Phrases) -> Vec<Range<usize>> {
-    let mut left: Vec<Range<usize>> = phrases.find(text).into_iter().map(|phrase| phrase.span).collect();
-    left.extend(enclosed(&text.plain, "{{", "}}"));
-    left.extend(enclosed(&text.plain, "${", "}"));
-    left.extend(bracketed(&text.plain, '[', b']'));
+fn left(text: &Text, phrases: &Phrases) -> Vec<Left> {
+    let phrase = |found: Found| Left { is_instruction: INSTRUCTIONS.contains(&found.phrase), span: found.span };
+    let mut left: Vec<Left> = phrases.find(text).into_iter().map(phrase).collect();
+    left.extend(enclosed(&text.plain, "{{", "}}").into_iter().map(Left::placeholder));
+    left.extend(enclosed(&text.plain, "${", "}").into_iter().map(Left::placeholder));
+    left.extend(bracketed(&text.plain, '[', b']').map(Left::placeholder));
     let mut before = "";
     let mut following = tokens(&text.plain).skip(1);
     for (span, token) in tokens(&text.plain) {
@@ -140,19 +172,21 @@ fn left(text: &Text, phrases: &Phrases) -> Vec<Range<usize>> {
             _ => SPELLINGS.contains(&token) || LATER.contains(&token) || is_unknown(token),
         };
         if is_left {
-            left.push(span);
+            left.push(Left::placeholder(span));
         }
         before = token;
     }
-    left.extend(text.paragraphs().filter(|span| {
+    let whole = text.paragraphs().filter(|span| {
         let said = bare(&text.plain[span.clone()]);
         WHOLE.contains(&said.as_str()) || said.starts_with("to be ") && said.split(' ').count() < 6
-    }));
-    left.sort_by_key(|span| (span.start, span.end));
+    });
+    left.extend(whole.map(Left::placeholder));
+    left.sort_by_key(|left| (left.span.start, left.span.end));
     left.dedup_by(|later, earlier| {
-        let is_beside = later.start <= earlier.end || text.plain[earlier.end..later.start] == *" ";
+        let (after, before) = (later.span.clone(), &mut earlier.span);
+        let is_beside = after.start <= before.end || text.plain[before.end..after.start] == *" ";
         if is_beside {
-            earlier.end = earlier.end.max(later.end);
+            before.end = before.end.max(after.end);
         }
         is_beside
     });
@@ -235,6 +269,7 @@ pub static EXAMPLES: Examples = Examples {
         "## Action Items\n\n* TODO: alert on errors\n",
         "## Root Causes\n\nThe rule was {{ .Values.rate }}, in Terraform ${var.rate}, and ${RATE_LIMIT} in the shell.\n",
         "## Supporting Information\n\n[Link to the graphs](https://example.org) and [short list], [1]\n\n[short list]: https://example.org\n",
+        "## Template\n\nFrom HH:MM on, [brief description]\n\n## How to write one\n\nDescribe the impact first.\n",
         "## Impact\n\nOrders had to be entered by hand. More details are in the ticket.\n",
     ],
     failing: &[
@@ -253,6 +288,8 @@ pub static EXAMPLES: Examples = Examples {
         "## Impact\n\n<insert numbers>\n",
         "## What went well\n\n* Item A\n",
         "## Supporting Information\n\n[Link to the graphs]\n",
+        "## Our template\n\nTBD\n",
+        "## How tomatoes\n\nTBD\n",
         "## Background\n\nIt began on YYYY-MM-DD (TBC).\n",
     ],
 };
@@ -273,6 +310,15 @@ mod tests {
         assert_eq!(said(text), ["HH:MM", "{{ a }}", "${b c}", "TBD"]);
         assert_eq!(said("## Impact\n\nOn YYYY-MM-DD HH:MM, at {{ hh:mm }}\n"), ["YYYY-MM-DD HH:MM", "{{ hh:mm }}"]);
         assert_eq!(said("## Impact\n\n[Your text], <add it>, [add it](https://e.org), `<add it>`\n"), ["[Your text]", "<add it>"]);
+    }
+
+    #[test]
+    fn an_instruction_is_told_apart() {
+        let told = |text: &str| only(&RULE, text).into_iter().map(|finding| finding.message).collect::<Vec<_>>();
+        let found = told("## Impact\n\nDescribe the impact of HH:MM.\n\nLorem ipsum.\n");
+        assert!(found[0].starts_with("“Describe the impact” is an instruction"), "{found:?}");
+        assert!(found[1..].iter().all(|message| message.contains("was left to be replaced")), "{found:?}");
+        assert_eq!(found.len(), 3);
     }
 
     #[test]

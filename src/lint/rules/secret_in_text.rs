@@ -1,5 +1,10 @@
 //! Keys, passwords and addresses that readers should not have.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
 use crate::document::Section;
 use crate::form::Field;
 use crate::lint::every_text::for_each_text;
@@ -10,7 +15,7 @@ use crate::lint::{Finding, Level, Place, Subject};
 pub static RULE: Rule = Rule {
     name: "secret-in-text",
     level: Level::Warning,
-    what: "a text gives away a key or password, somebody's e-mail address, or a private IP address",
+    what: "a text gives away a key or password, somebody's e-mail address, or (a hint, and not in code) a private IP address",
     why: "Postmortems are read by many and kept for ever, and what opened a door once may open it again.",
     source: "from practice; PagerDuty's postmortem guide on publishing",
     remedy: "Mask it, and replace a key that was published.",
@@ -19,19 +24,36 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     for_each_text(subject.document, &mut |field, text| {
-        let secrets = secrets(text);
+        let secrets = told(text);
         for kind in [Kind::Key, Kind::Mail, Kind::PrivateAddress] {
             // Authors give their addresses to be asked.
             if kind == Kind::Mail && field.section(subject.document) == Some(Section::Authors) {
                 continue;
             }
-            let mut of_kind = secrets.iter().filter(|secret| secret.kind == kind);
-            let Some(first) = of_kind.next() else { continue };
+            let of_kind = || secrets.iter().filter(|secret| secret.kind == kind);
+            let Some(first) = of_kind().next() else { continue };
+            let different: HashSet<&str> = of_kind().map(|secret| &text[secret.span.clone()]).collect();
             let place = Place::Field(field, first.span.clone());
-            let finding = RULE.finding(place, message(text, first, of_kind.count()));
-            found(finding.with_fix("Mask it", masked(field, text, &secrets, kind)));
+            let finding = RULE.finding(place, message(text, first, different.len() - 1));
+            let level = if kind == Kind::PrivateAddress { Level::Hint } else { RULE.level };
+            found(finding.at(level).with_fix("Mask it", masked(field, text, &secrets, kind)));
         }
     });
+}
+
+/// What a text gives away, but for private addresses in its code: logs are evidence, and most of those are gone by now.
+fn told(text: &str) -> Vec<Secret> {
+    let mut secrets = secrets(text);
+    if secrets.iter().any(|secret| secret.kind == Kind::PrivateAddress) {
+        let events = Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter();
+        let is_code = |event: &Event| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_)));
+        let code: Vec<Range<usize>> = events.filter(|(event, _)| is_code(event)).map(|(_, span)| span).collect();
+        secrets.retain(|secret| {
+            let at = code.partition_point(|code| code.end <= secret.span.start);
+            secret.kind != Kind::PrivateAddress || code.get(at).is_none_or(|code| secret.span.start < code.start)
+        });
+    }
+    secrets
 }
 
 /// What is given away, so that it is known here and in no log of it.
@@ -69,10 +91,12 @@ pub static EXAMPLES: Examples = Examples {
         "## Impact\n\nAsk ada@example.org or security@firm.com about commit 3f2c1e9b7a6d5c4b3a2f1e0d9c8b7a6f5e4d3c2b.\n",
         "## Root Causes\n\nVersion 10.1.2.3 talked to 127.0.0.1 and 192.0.2.7 in 10.0.0.0/8, with `password=$DB_PASSWORD`.\n",
         "## Authors\n\n* [Ada](mailto:ada@firm.com)\n* grace@firm.com\n",
+        "## Root Causes\n\nThe log says `10.1.2.3 refused`:\n\n```\nconnect to 192.168.0.4: refused\n```\n",
     ],
     failing: &[
         "## Impact\n\nAsk ada@firm.com.\n",
-        "## Root Causes\n\n```\nconnect to 10.1.2.3: refused\nconnect to 192.168.0.4: refused\n```\n",
+        "## Root Causes\n\n`netstat` shows that 10.1.2.3 and 192.168.0.4 refused, see `log`.\n",
+        "## Root Causes\n\n```\ncurl -d password=9f8e7d6c5b4a39281706\n```\n",
         "## Supporting Information\n\n[Log](https://logs.example.org/?access_token=9f8e7d6c5b4a39281706)\n",
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** -- 10.1.2.3 does not answer |\n| 22:00 | **OUTAGE ENDS** |\n",
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Alert on errors | detect | ada@firm.com | n/a **TODO** |\n",
@@ -89,13 +113,15 @@ mod tests {
 
     #[test]
     fn all_of_a_kind_are_masked_at_once() {
-        let found = only(&RULE, "## Impact\n\n10.1.2.3, ada@firm.com, 10.1.2.4, password=9f8e7d6c5b4a39281706\n");
+        let found = only(&RULE, "## Impact\n\n10.1.2.3, ada@firm.com, 10.1.2.4, 10.1.2.3, `10.1.2.5`, password=9f8e7d6c5b4a39281706\n");
         let told: Vec<_> = found.iter().map(|finding| (finding.message.as_str(), finding.fix.as_ref().map(|fix| fix.edit.clone()))).collect();
         let edit = |text: &str| Some(Edit::Passage(Passage::Impact, text.to_owned()));
         assert!(told[0].0.contains("“9f8e…”.") && !told[0].0.contains("9f8e7"), "{told:?}");
-        assert_eq!(told[0].1, edit("10.1.2.3, ada@firm.com, 10.1.2.4, password=REDACTED"));
-        assert_eq!(told[1].1, edit("10.1.2.3, REDACTED, 10.1.2.4, password=9f8e7d6c5b4a39281706"));
+        assert_eq!(told[0].1, edit("10.1.2.3, ada@firm.com, 10.1.2.4, 10.1.2.3, `10.1.2.5`, password=REDACTED"));
+        assert_eq!(told[1].1, edit("10.1.2.3, REDACTED, 10.1.2.4, 10.1.2.3, `10.1.2.5`, password=9f8e7d6c5b4a39281706"));
         assert!(told[2].0.starts_with("“10.1.2.3” (and 1 more) is an address"), "{told:?}");
-        assert_eq!(told[2].1, edit("10.x.x.x, ada@firm.com, 10.x.x.x, password=9f8e7d6c5b4a39281706"));
+        assert_eq!(told[2].1, edit("10.x.x.x, ada@firm.com, 10.x.x.x, 10.x.x.x, `10.1.2.5`, password=9f8e7d6c5b4a39281706"));
+        let levels: Vec<Level> = found.iter().map(|finding| finding.level).collect();
+        assert_eq!(levels, [Level::Warning, Level::Warning, Level::Hint]);
     }
 }

@@ -1,10 +1,11 @@
 //! Sections that say nothing.
 
-use crate::document::{List, Passage, Section};
+use crate::document::{List, Passage, Section, TimelineEntry};
 use crate::form::Field;
 use crate::lint::labels::Labels;
+use crate::lint::phrases::{Found, Phrases};
 use crate::lint::rule::{Examples, Rule};
-use crate::lint::{Finding, Level, Place, Subject};
+use crate::lint::{Finding, Level, Place, Subject, Text};
 
 pub static RULE: Rule = Rule {
     name: "section-empty",
@@ -21,7 +22,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let document = subject.document;
     // Few documents lack anything.
     let empty: Vec<Section> = Section::ALL.into_iter().filter(|section| document.is_blank(*section)).collect();
-    if empty.is_empty() {
+    if empty.is_empty() || !subject.is_of_template() && refers_to_another(subject) {
         return;
     }
     let labels = Labels::of(document);
@@ -29,8 +30,11 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
         if let Some(level) = level(subject, section)
             && !is_elsewhere(subject, section, &labels)
         {
-            let message = format!("{} {}", question(section), "Write what is known, or that it is not known yet.");
-            found(RULE.finding(place(section), message).at(level));
+            let is_of_both = section == Section::RootCauses
+                && document.is_blank(Section::Trigger)
+                && level_of_trigger(subject).is_none()
+                && !labels.tell(names(Section::Trigger));
+            found(RULE.finding(place(section), if is_of_both { BOTH } else { message(section) }).at(level));
         }
     }
 }
@@ -40,8 +44,9 @@ fn level(subject: &Subject, section: Section) -> Option<Level> {
     let is_blank = |list: List| subject.document.list(list).is_blank();
     let has_lessons = !(is_blank(List::WentWell) && is_blank(List::WentWrong) && is_blank(List::GotLucky));
     match section {
+        Section::Trigger => level_of_trigger(subject),
         _ if subject.settings.required.contains(&section) => Some(Level::Error),
-        Section::Trigger | Section::Detection | Section::Timeline => Some(Level::Warning),
+        Section::Detection | Section::Timeline => Some(Level::Warning),
         // One finding for all lessons if there are none at all.
         Section::LessonsLearned => (!has_lessons).then_some(Level::Hint),
         // `lessons-only-negative` says more of it.
@@ -51,13 +56,112 @@ fn level(subject: &Subject, section: Section) -> Option<Level> {
     }
 }
 
-/// Whether the document says it somewhere else, under another name.
+/// Few texts tell the trigger from the causes, but those that follow the template.
+fn level_of_trigger(subject: &Subject) -> Option<Level> {
+    match subject.settings.required.contains(&Section::Trigger) {
+        true => Some(Level::Error),
+        false => subject.is_of_template().then_some(Level::Warning),
+    }
+}
+
+/// Whether the document says it somewhere else: under another name, or in a text that has another form.
 fn is_elsewhere(subject: &Subject, section: Section, labels: &Labels) -> bool {
     let has_introduction = || {
         let before = [Passage::BeforeTitle, Passage::Introduction].map(|passage| subject.document.passage(passage));
         before.into_iter().any(|text| text.lines().any(is_prose))
     };
-    labels.tell(names(section)) || section == Section::Summary && has_introduction()
+    labels.tell(names(section))
+        || section == Section::Summary && has_introduction()
+        || !subject.is_of_template() && is_told(subject, section)
+}
+
+/// Words of texts that refer to the postmortem itself.
+const REPORTS: [&str; 8] = [
+    "full details", "full incident report", "full postmortem", "full post-mortem", "full report", "full write-up",
+    "here is the postmortem", "here is the post-mortem",
+];
+
+/// Whether it is a note that leads to the postmortem.
+fn refers_to_another(subject: &Subject) -> bool {
+    let reports = Phrases::new(REPORTS);
+    let is_linked = |text: &Text, found: Found| {
+        let line = &text.markdown[text.source(found.span).start..];
+        line.lines().next().is_some_and(|line| line.contains("](") || line.contains("]["))
+    };
+    subject.texts.iter().any(|text| reports.find(text).into_iter().any(|found| is_linked(text, found)))
+}
+
+/// What ended it.
+const ENDED: [&str; 20] = [
+    "back to normal", "fixed", "fixes", "kills", "mitigated", "normal again", "operational", "rectified", "recover*",
+    "reopened", "repaired", "resolved", "restart*", "restor*", "resumed", "resumes", "returned to normal", "reverted",
+    "roll* back", "rollback*",
+];
+
+/// How somebody came to know of it.
+const NOTICED: [&str; 25] = [
+    "alarm*", "alert", "alerted", "alerts", "brought up", "detected", "detects", "discovered", "identified", "informed",
+    "made aware", "notice", "noticed", "notices", "notified", "observed", "paged", "pinged", "pings", "raised", "realis*",
+    "realiz*", "report*", "warned", "warning",
+];
+
+/// What let it happen.
+const BECAUSE: [&str; 11] = [
+    "because", "bug", "bugs", "cause for", "cause is", "cause was", "caused", "due to", "led to", "resulted in", "resulting in",
+];
+
+/// What people take from it.
+const LEARNED: [&str; 4] = ["learned", "learnt", "lesson*", "takeaway*"];
+
+/// Whom it hurt, and how.
+const HURT: [&str; 16] = [
+    "affected", "all services", "customer*", "degraded", "downtime", "every service", "inaccessible", "no impact", "no loss of",
+    "outage*", "slowdown*", "unavailable", "unresponsive", "user*", "was down", "went down",
+];
+
+/// Whether a text of another form than the template's tells it in passing, for all that words can say.
+fn is_told(subject: &Subject, section: Section) -> bool {
+    match section {
+        Section::Impact => is_in_story(subject, &Phrases::new(HURT)),
+        Section::RootCauses => is_in_story(subject, &Phrases::new(BECAUSE)),
+        Section::Resolution => is_in_story_or_timeline(subject, &Phrases::new(ENDED)),
+        Section::Detection => is_in_story_or_timeline(subject, &Phrases::new(NOTICED)),
+        Section::LessonsLearned => {
+            let learned = Phrases::new(LEARNED);
+            subject.texts.iter().any(|text| learned.are_in(text))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a text that tells what happened has one of these.
+fn is_in_story(subject: &Subject, phrases: &Phrases) -> bool {
+    use Section::{Detection, Impact, Resolution, RootCauses, Summary, Trigger};
+    let stories = [Summary, Impact, RootCauses, Trigger, Resolution, Detection];
+    let is_story = |text: &&Text| text.section.is_none_or(|section| stories.contains(&section));
+    subject.texts.iter().filter(is_story).any(|text| phrases.are_in(text))
+}
+
+fn is_in_story_or_timeline(subject: &Subject, phrases: &Phrases) -> bool {
+    is_in_story(subject, phrases) || phrases.are_in(&timeline(subject))
+}
+
+/// All that the timeline says, as one text.
+fn timeline(subject: &Subject) -> Text {
+    let mut told = String::new();
+    for row in subject.document.timeline.iter() {
+        match &*row.value {
+            TimelineEntry::Event(event) => {
+                told.push_str(event.marker().unwrap_or_default());
+                told.push_str("\n\n");
+                told.push_str(event.description());
+            }
+            TimelineEntry::Note(text) => told.push_str(text),
+            TimelineEntry::Day(_) => {}
+        }
+        told.push_str("\n\n");
+    }
+    Text::read(Field::Title, Some(Section::Timeline), &told)
 }
 
 /// Whether a line is a part of a paragraph that says something.
@@ -75,7 +179,7 @@ fn names(section: Section) -> &'static [&'static str] {
         }
         Section::Trigger => &["cause and trigger", "trigger"],
         Section::Resolution => &[
-            "fix", "how we", "mitigat", "recover", "remedia", "remedy", "repair", "resol", "response", "restor", "rollback",
+            "action taken", "actions taken", "fix", "how we", "mitigat", "recover", "remedia", "remedy", "repair", "resol", "response", "restor", "rollback",
             "solution", "workaround",
         ],
         Section::Detection => &["detect", "discover", "identified", "noticed", "how was it found"],
@@ -91,25 +195,28 @@ fn names(section: Section) -> &'static [&'static str] {
     }
 }
 
-/// What readers do not learn.
-fn question(section: Section) -> &'static str {
+/// Where neither the causes nor the trigger are told.
+const BOTH: &str = "Root Causes and Trigger are empty. Write what let this happen and which event set it off, or that it is not known yet.";
+
+/// What is to be written.
+fn message(section: Section) -> &'static str {
     match section {
-        Section::Summary => "The summary is empty: nothing says in short what broke, for whom and for how long.",
-        Section::Impact => "Impact is empty: nothing says who was affected, and how much.",
-        Section::RootCauses => "Root Causes is empty: nothing says what let this happen.",
-        Section::Trigger => "Trigger is empty: nothing says which event set it off.",
-        Section::Resolution => "Resolution is empty: nothing says what ended it.",
-        Section::Detection => "Detection is empty: nothing says how it was noticed.",
-        Section::Timeline => "The timeline is empty: nothing says when what happened.",
-        Section::LessonsLearned => "No lessons are named: nothing says what went well, what went wrong and where you got lucky.",
-        Section::WentWell => "What went well is empty.",
-        Section::WentWrong => "What went wrong is empty.",
-        Section::GotLucky => "Where we got lucky is empty: which chance kept the damage small?",
-        Section::Date => "Date is empty: nothing says when it was.",
-        Section::Authors => "Authors is empty: nothing says whom to ask.",
-        Section::Status => "Status is empty: nothing says how far this text is.",
-        Section::ActionItems => "Action Items is empty: nothing says what will be done.",
-        Section::SupportingInformation => "Supporting Information is empty: nothing shows what the text relies on.",
+        Section::Summary => "The summary is empty. Write in short what broke, for whom and for how long.",
+        Section::Impact => "Impact is empty. Write who was affected and how much, or that it is not known yet.",
+        Section::RootCauses => "Root Causes is empty. Write what let this happen, or that it is not known yet.",
+        Section::Trigger => "Trigger is empty. Write which event set it off, or that it is not known yet.",
+        Section::Resolution => "Resolution is empty. Write what ended it, or that it goes on.",
+        Section::Detection => "Detection is empty. Write how it was noticed, and what should have told you earlier.",
+        Section::Timeline => "The timeline is empty. Write when what happened.",
+        Section::LessonsLearned => "No lessons are named. Write what went well, what went wrong and where you got lucky.",
+        Section::WentWell => "What went well is empty. Write what kept it from getting worse, or that nothing did.",
+        Section::WentWrong => "What went wrong is empty. Write what made it worse, or that nothing did.",
+        Section::GotLucky => "Where we got lucky is empty. Write which chance kept the damage small, or that none did.",
+        Section::Date => "Date is empty. Write the day on which the harm began.",
+        Section::Authors => "Authors is empty. Write whom to ask.",
+        Section::Status => "Status is empty. Write how far this text is.",
+        Section::ActionItems => "Action Items is empty. Write what will be done.",
+        Section::SupportingInformation => "Supporting Information is empty. Write what the text relies on.",
     }
 }
 
@@ -128,6 +235,11 @@ pub static EXAMPLES: Examples = Examples {
         "## Summary\n\n-\n\n## Overview\n\nBookings failed for an hour.\n",
         "## What went well\n\n-\n",
         "## Status\n\n-\n",
+        "## Impact\n\nAll orders failed.\n\n## Root Causes\n\nA missing limit.\n\n## Trigger\n\n-\n\n## Resolution\n\n-\n\n## Detection\n\n-\n\n## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | A customer reported errors |\n| 22:00 | The import was stopped, and all was back to normal |\n",
+        "## Impact\n\nAll orders failed.\n\n## Root Causes\n\nA missing limit.\n\n## Trigger\n\n-\n\n## Resolution\n\n-\n\n## Detection\n\n-\n\n## Summary\n\nAn alert told of errors. They ended when checkout was restarted.\n\n## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | Errors |\n",
+        "## Impact\n\n-\n\n## Root Causes\n\n-\n\n## Trigger\n\n-\n\n## Resolution\n\n-\n\n## Detection\n\n-\n\n## Summary\n\nThe full report is [here](https://example.org/report).\n",
+        "## Impact\n\n-\n\n## Root Causes\n\nA missing limit.\n\n## Trigger\n\n-\n\n## Resolution\n\n-\n\n## Detection\n\n-\n\n## Summary\n\nUsers saw errors until the restart, which an alert asked for.\n",
+        "## Impact\n\nAll orders failed.\n\n## Root Causes\n\nA missing limit.\n\n## Trigger\n\n-\n\n## Resolution\n\n-\n\n## Detection\n\n-\n\n## What happened that night\n\nAda noticed errors and reverted the change. A lesson was that limits matter.\n\n## Timeline\n\n-\n\n## What went well\n\n-\n\n## What went wrong\n\n-\n\n## Where we got lucky\n\n-\n",
         "## Trigger\n\n-\n\n## What triggered it\n\nThe import.\n",
     ],
     failing: &[
@@ -138,6 +250,10 @@ pub static EXAMPLES: Examples = Examples {
         "## Resolution\n\n-\n",
         "## Detection\n\n-\n",
         "## Timeline\n\n-\n",
+        "## Resolution\n\n-\n\n## Summary\n\nThe alert fired, and orders went back to normal.\n",
+        "## Impact\n\nAll orders failed.\n\n## Root Causes\n\nA missing limit.\n\n## Trigger\n\n-\n\n## Resolution\n\n-\n\n## Detection\n\n-\n\n## Summary\n\nErrors.\n\n## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | Errors |\n",
+        "## Impact\n\n-\n\n## Root Causes\n\nA missing limit.\n\n## Trigger\n\n-\n\n## Resolution\n\n-\n\n## Detection\n\n-\n\n## Summary\n\nA job failed.\n",
+        "## Impact\n\nAll orders failed.\n\n## Root Causes\n\nA missing limit.\n\n## Trigger\n\n-\n\n## Resolution\n\n-\n\n## Detection\n\n-\n\n## Summary\n\nThe full report is not written.\n\n[Graphs](https://example.org)\n\n## Timeline\n\n-\n",
         "## What went wrong\n\n-\n",
         "## Where we got lucky\n\n*\n",
         "## What went well\n\n-\n\n## What went wrong\n\n-\n",
@@ -161,7 +277,7 @@ mod tests {
         let told = found("");
         let levels: Vec<Level> = told.iter().map(|(level, _)| *level).collect();
         use Level::{Error, Hint, Warning};
-        assert_eq!(levels, [Error, Error, Error, Warning, Error, Warning, Hint, Warning], "{told:?}");
+        assert_eq!(levels, [Error, Error, Error, Error, Warning, Hint, Warning], "{told:?}");
     }
 
     #[test]
@@ -170,6 +286,62 @@ mod tests {
         assert_eq!(lessons("## What went well\n\n* a\n"), ["What went wrong is empty", "Where we got lucky is empty"]);
         assert_eq!(lessons("## What went wrong\n\n* a\n"), ["Where we got lucky is empty"]);
         assert_eq!(lessons("## Where we got lucky\n\n* a\n"), ["What went well is empty", "What went wrong is empty"]);
+    }
+
+    #[test]
+    fn other_forms_tell_it_elsewhere() {
+        let is_missed = |name: &str, text: &str| found(text).iter().any(|(_, told)| told.starts_with(name));
+        let row = |text: &str| format!("## Timeline\n\n| Time | Event |\n|-|-|\n| 9:00 | {text} |\n");
+        for (name, text, expected) in [
+            ("Resolution", &*row("We restarted it"), false),
+            ("Resolution", &row("**OUTAGE RESOLVED** -- we know not why"), false),
+            ("Resolution", &row("We looked at it"), true),
+            ("Resolution", "## Timeline\n\nIt was reverted.\n", false),
+            ("Resolution", "It fell, and was reverted.\n", false),
+            ("Resolution", "## Action Items\n\n* See that it is reverted\n", true),
+            ("Resolution", "## Status\n\nresolved\n", true),
+            ("Root Causes", "It fell because of us.\n", false),
+            ("Root Causes", &row("It fell because of us"), true),
+            ("Detection", &row("An alert fired"), false),
+            ("Detection", "## Fallout\n\nAda noticed it.\n", false),
+            ("Detection", "## What went wrong\n\n* No alert fired\n", true),
+            ("Impact", "# The site went down\n", false),
+            ("Impact", "Users saw it.\n", false),
+            ("Impact", "# T\n\nUsers saw it.\n", false),
+            ("Impact", "## Summary\n\nUsers saw it.\n", false),
+            ("Impact", "## Root Causes\n\nUsers saw it.\n", false),
+            ("Impact", "## Lessons Learned\n\nUsers saw it.\n", true),
+            ("No lessons", "## More\n\nOur takeaways are few.\n", false),
+            ("No lessons", "## More\n\nA note.\n", true),
+            ("The timeline", "The [full report](https://e.org) has more.\n", false),
+            ("The timeline", "Here is [the postmortem][1].\n\n[1]: https://e.org\n", false),
+            ("The timeline", "The full report has more.\n[a](https://e.org)\n", true),
+        ] {
+            assert_eq!(is_missed(name, text), expected, "{name}: {text}");
+            let template = "## Impact\n\n**a**\n\n## Root Causes\n\nb\n\n## Trigger\n\nc\n";
+            if !matches!(name, "Impact" | "Root Causes") {
+                assert!(is_missed(name, &format!("{text}\n{template}")), "{name} of the template: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn causes_and_trigger_are_asked_for_together() {
+        let causes = |text: &str| {
+            let told = only(&RULE, text).into_iter().map(|finding| finding.message);
+            told.filter(|message| message.contains("Trigger") || message.contains("Causes")).map(|told| told.len()).collect::<Vec<_>>()
+        };
+        let alone = message(Section::RootCauses).len();
+        let others = "## Impact\n\na\n\n## Resolution\n\nb\n\n## Detection\n\nc\n";
+        assert_eq!(causes(""), [BOTH.len()]);
+        assert_eq!(causes("## Root Causes\n\na\n"), [0; 0]);
+        assert_eq!(causes("## Trigger\n\na\n"), [alone]);
+        assert_eq!(causes("**What triggered it**\n\na\n"), [alone]);
+        assert_eq!(causes(others), [alone, message(Section::Trigger).len()]);
+        let usual = "## Impact\n\na\n\n## Root Causes\n\nb\n\n## Resolution\n\nc\n";
+        assert_eq!(causes(usual), [0; 0]);
+        assert_eq!(causes(&format!("## Status\n\ndraft\n\n{usual}")), [message(Section::Trigger).len()]);
+        assert_eq!(causes("## Status\n\ndraft\n\n## Impact\n\na\n\n## Root Causes\n\nb\n"), [0; 0]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A postmortem that does not say how far it is.
 
-use crate::document::{Edit, Passage};
+use crate::document::{Date, Edit, Passage};
 use crate::form::Field;
 use crate::lint::labels::Labels;
 use crate::lint::progress::Progress;
@@ -10,28 +10,60 @@ use crate::lint::{Finding, Level, Place, Subject};
 pub static RULE: Rule = Rule {
     name: "status-missing",
     level: Level::Warning,
-    what: "the status is empty",
+    what: "the status is empty, and the text is no post of a blog",
     why: "Without it nobody knows whether a text can be relied on, or whether somebody still works on it.",
     source: "SRE book, appendix D: the status also says how far the action items are",
     remedy: "Say whether it is a draft, in review or complete, and whether action items are open.",
     check,
 };
 
+/// How long people write a postmortem.
+const DAYS_OF_DRAFT: i64 = 14;
+
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let document = subject.document;
     if !document.passage(Passage::Status).is_blank() || Labels::of(document).tell(&["status"]) {
         return;
     }
+    if document.front_matter.as_ref().is_some_and(|settings| is_published(settings.settings())) {
+        return;
+    }
     let is_unfinished = subject.settings.required.iter().any(|section| document.is_blank(*section));
     let likely = match Progress::of(subject) {
-        progress if is_unfinished || progress.count() == 0 => "Draft",
-        progress if progress.open.is_empty() => "Complete",
-        _ => "Complete, action items in progress",
+        progress if is_unfinished || progress.count() == 0 => is_recent(subject).then_some("Draft"),
+        progress if progress.open.is_empty() => Some("Complete"),
+        _ => Some("Complete, action items in progress"),
     };
     let message = "The status is empty. Say whether this is a draft, in review or complete, and whether actions are open.";
     let place = Place::Field(Field::Passage(Passage::Status), 0..0);
-    let edit = Edit::Passage(Passage::Status, likely.to_owned());
-    found(RULE.finding(place, message).with_fix(format!("Write “{likely}”"), edit));
+    let finding = RULE.finding(place, message);
+    found(match likely {
+        Some(likely) => {
+            let edit = Edit::Passage(Passage::Status, likely.to_owned());
+            finding.with_fix(format!("Write “{likely}”"), edit)
+        }
+        None => finding,
+    });
+}
+
+/// Whether a site generator has a place for the text as a post: what was published is no draft.
+fn is_published(settings: &str) -> bool {
+    settings.lines().filter_map(|line| line.split_once([':', '='])).any(|(name, value)| {
+        let value = value.trim_matches([' ', '"', '\'']);
+        match name.trim() {
+            "layout" => value == "post",
+            "path" | "permalink" | "published" | "slug" => !value.is_empty() && value != "false",
+            _ => false,
+        }
+    })
+}
+
+/// Whether it was a short time ago: a text that is older, and lacks something, will hardly be a draft.
+fn is_recent(subject: &Subject) -> bool {
+    match subject.document.date {
+        Date::Day(day) => (subject.today - day).num_days() <= DAYS_OF_DRAFT,
+        Date::Blank | Date::AsTyped(_) => false,
+    }
 }
 
 pub static EXAMPLES: Examples = Examples {
@@ -51,16 +83,38 @@ mod tests {
     #[test]
     fn the_likeliest_is_offered() {
         let item = |state: &str| format!("| Action Item | Bug |\n|-|-|\n| Alert on errors | n/a **{state}** |");
-        for (summary, actions, likely) in [
-            ("It fell.", item("TODO"), "Complete, action items in progress"),
-            ("It fell.", item("DONE"), "Complete"),
-            ("-", item("DONE"), "Draft"),
-            ("It fell.", "-".to_owned(), "Draft"),
+        for (date, summary, actions, likely) in [
+            ("-", "It fell.", item("TODO"), Some("Complete, action items in progress")),
+            ("-", "It fell.", item("DONE"), Some("Complete")),
+            ("2026-03-24", "-", item("DONE"), Some("Draft")),
+            ("2026-03-24", "It fell.", "-".to_owned(), Some("Draft")),
+            ("2026-03-12", "It fell.", "-".to_owned(), Some("Draft")),
+            ("2026-03-11", "It fell.", "-".to_owned(), None),
+            ("-", "It fell.", "-".to_owned(), None),
+            ("24 March", "-", item("DONE"), None),
         ] {
             let rest = "## Impact\n\nall\n\n## Root Causes\n\nb\n\n## Resolution\n\nc\n";
-            let text = format!("## Summary\n\n{summary}\n\n{rest}\n## Action Items\n\n{actions}\n");
+            let text = format!("## Date\n\n{date}\n\n## Summary\n\n{summary}\n\n{rest}\n## Action Items\n\n{actions}\n");
             let fix = only(&super::RULE, &text).pop().and_then(|finding| finding.fix);
-            assert_eq!(fix.map(|fix| fix.name), Some(format!("Write “{likely}”")), "{text}");
+            assert_eq!(fix.map(|fix| fix.name), likely.map(|likely| format!("Write “{likely}”")), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_was_published_as_a_post_needs_no_status() {
+        for (settings, count) in [
+            ("path = \"inside/2026/03/24/bookings\"", 0),
+            ("permalink: /bookings/", 0),
+            ("slug: bookings", 0),
+            ("published: true", 0),
+            ("published: false", 1),
+            ("slug:", 1),
+            ("layout: post", 0),
+            ("layout: report", 1),
+            ("title: The path", 1),
+        ] {
+            let text = format!("---\n{settings}\n---\n\n# Bookings fail\n");
+            assert_eq!(only(&super::RULE, &text).len(), count, "{settings}");
         }
     }
 }

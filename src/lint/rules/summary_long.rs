@@ -2,49 +2,110 @@
 
 use std::ops::Range;
 
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
 use crate::document::Section;
 use crate::lint::rule::{Examples, Rule};
-use crate::lint::{Finding, Level, Subject, place};
+use crate::lint::{Finding, Level, Subject, Text, place};
 
 pub static RULE: Rule = Rule {
     name: "summary-long",
     level: Level::Hint,
-    what: "the summary has more than three sentences",
+    what: "the summary has more than four sentences, or four long ones; what stands below a heading of its own does not count",
     why: "Most readers read nothing else, and stop where it goes into detail.",
     source: "SRE book, appendix D: a summary of one sentence; Atlassian's incident handbook: a few sentences",
     remedy: "Keep what broke, for whom and for how long; move the rest to its own section.",
     check,
 };
 
-const MOST_SENTENCES: usize = 3;
+const MOST_SENTENCES: usize = 4;
+
+/// So many words are too many for as many sentences.
+const MOST_WORDS: usize = 100;
 
 /// What has fewer words is a heading, or the end of an abbreviation.
 const LEAST_WORDS: usize = 4;
 
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     for text in subject.texts_of(Section::Summary) {
+        let end = first_heading(&text.markdown);
         let is_sentence = |span: &Range<usize>| {
             text.plain[span.clone()].split_whitespace().take(LEAST_WORDS).count() == LEAST_WORDS
+                && text.source(span.clone()).start < end
+                && !is_link(text, span)
         };
         let sentences: Vec<_> = text.sentences().into_iter().filter(is_sentence).collect();
-        let Some(first) = sentences.get(MOST_SENTENCES) else { continue };
+        let words: usize = sentences.iter().map(|span| text.words_in(span).len()).sum();
+        let is_long = sentences.len() > MOST_SENTENCES || sentences.len() == MOST_SENTENCES && words > MOST_WORDS;
+        let (true, Some(first), Some(last)) = (is_long, sentences.get(MOST_SENTENCES - 1), sentences.last()) else { continue };
         let message = format!(
-            "The summary has {} sentences. Keep what broke, for whom and how long, and move the rest to its section.",
+            "The summary has {} sentences of {words} words. Keep what broke, for whom and how long, and move the rest to its section.",
             sentences.len()
         );
-        found(RULE.finding(place(text, first.start..text.plain.len()), message));
+        found(RULE.finding(place(text, first.start..last.end), message));
     }
+}
+
+/// Where a part of a text begins that has a heading of its own. One at the very start is of the whole.
+fn first_heading(markdown: &str) -> usize {
+    let mut events = Parser::new_ext(markdown, Options::ENABLE_TABLES).into_offset_iter();
+    let first = events.find(|(event, span)| matches!(event, Event::Start(Tag::Heading { .. })) && span.start > 0);
+    first.map_or(markdown.len(), |(_, span)| span.start)
+}
+
+/// Whether a line of a text is one link, and nothing else.
+fn is_link(text: &Text, plain: &Range<usize>) -> bool {
+    let source = text.source(plain.clone());
+    let (before, name, after) =
+        (&text.markdown[..source.start], &text.markdown[source.clone()], &text.markdown[source.end..]);
+    let is_alone = |address: &str| address.split_once(')').is_some_and(|(_, rest)| rest.is_empty() || rest.starts_with('\n'));
+    before.ends_with('[') && !name.contains(']') && after.strip_prefix("](").is_some_and(is_alone)
 }
 
 pub static EXAMPLES: Examples = Examples {
     passing: &[
         "## Summary\n\nBookings failed for 85 minutes.\n",
-        "## Summary\n\nBookings failed for 85 minutes. A large import held locks. Search was affected too.\n",
-        "## Summary\n\nBookings failed for 85 minutes. A large import held locks. Search was affected too. Details below:\n",
+        "## Summary\n\nBookings failed for 85 minutes. A large import held locks. Search was affected too. We cancelled the import.\n",
+        "## Summary\n\nBookings failed for 85 minutes. A large import held locks. Search was affected too. We cancelled the import. Details below:\n",
+        "## Summary\n\nBookings failed for 85 minutes. A large import held locks. Search was affected too. We cancelled the import.\n\n[The graphs of that night are here](https://example.org/graphs)\n\n[All that was said there](https://example.org/chat)\n",
+        "## Summary\n\nBookings failed for 85 minutes. A large import held locks. Search was affected too. We cancelled the import.\n\n### More\n\nNobody was paged for half an hour.\n",
     ],
     failing: &[
-        "## Summary\n\nBookings failed for 85 minutes. A large import held locks. Search was affected too. We cancelled the import.\n",
-        "## Summary\n\n* Bookings failed for 85 minutes\n* A large import held locks\n* Search was affected too\n* We cancelled the import\n",
-        "## Summary\n\nBookings failed for 85 minutes!\n\nA large import held locks. Was search affected too? It was, for an hour.\n",
+        "## Summary\n\nBookings failed for 85 minutes. A large import held locks. Search was affected too. We cancelled the import. Nobody was paged at first.\n",
+        "## Summary\n\n* Bookings failed for 85 minutes\n* A large import held locks\n* Search was affected too\n* We cancelled the import\n* Nobody was paged at first\n",
+        "## Summary\n\nBookings failed for 85 minutes!\n\nA large import held locks. Was search affected too? It was, for an hour.\n\n[The graphs](https://example.org) show all of it. [Here](https://example.org) is [the chat](https://example.org)\n",
+        "## Summary\n\n### In short\n\nBookings failed for 85 minutes. A large import held locks. Search was affected too. We cancelled the import. Nobody was paged at first.\n",
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::Place;
+    use crate::lint::testing::only;
+
+    /// What is said to be too much, and the message.
+    fn too_much(text: &str) -> Option<(&str, String)> {
+        let finding = only(&RULE, text).pop()?;
+        let Place::Field(_, span) = finding.place else { return None };
+        let summary = text.strip_prefix("## Summary\n\n").unwrap_or_default();
+        Some((&summary[span], finding.message))
+    }
+
+    #[test]
+    fn four_sentences_are_too_much_if_they_are_long() {
+        let of_words = |words: usize| format!("## Summary\n\nOne two three four. {}\n", "A b c d. ".repeat(2) + &"Word ".repeat(words - 12) + "end.");
+        assert_eq!(too_much(&of_words(99)), None);
+        let text = of_words(100);
+        let (_, message) = too_much(&text).unwrap_or_default();
+        assert!(message.starts_with("The summary has 4 sentences of 101 words."), "{message}");
+    }
+
+    #[test]
+    fn what_is_too_much_ends_with_the_summary() {
+        let text = "## Summary\n\nA b c d. A b c e. A b c f. A b c g. A b c h.\n\n### Or\n\nA b c i.\n";
+        assert_eq!(too_much(text).map(|(said, _)| said), Some("A b c g. A b c h."));
+        let text = "## Summary\n\nA b c d. A b c e. A b c f. A b c g.\n\n[A b c h]\n";
+        assert_eq!(too_much(text).map(|(said, _)| said), Some("A b c g.\n\n[A b c h]"));
+    }
+}

@@ -1,7 +1,7 @@
 //! All that a document holds, as it was typed: code, quotations, addresses and the timeline too.
 
 use crate::document::{
-    ActionColumn, ActionEntry, Author, Bullets, Content, Date, List, Passage, Postmortem, Section, TimelineEntry,
+    ActionColumn, ActionEntry, Author, Bullets, Content, Date, List, Passage, Postmortem, Section,
 };
 use crate::form::Field;
 

@@ -42,6 +42,8 @@ impl Place {
 pub struct Fix {
     pub name: String,
     pub edit: Edit,
+    /// Whether it is right in all cases, so that a machine may make it unasked. Else it is an offer to a person.
+    pub is_safe: bool,
 }
 
 impl Rule {
@@ -67,7 +69,17 @@ impl Finding {
         part.unwrap_or_else(|| if text.is_empty() { named() } else { text })
     }
 
+    /// The fix that a machine may make unasked.
+    pub fn safe_fix(&self) -> Option<&Fix> {
+        self.fix.as_ref().filter(|fix| fix.is_safe)
+    }
+
     pub fn with_fix(self, name: impl Into<String>, edit: Edit) -> Finding {
-        Finding { fix: Some(Fix { name: name.into(), edit }), ..self }
+        Finding { fix: Some(Fix { name: name.into(), edit, is_safe: true }), ..self }
+    }
+
+    /// With a fix that a person is to look at.
+    pub fn with_offer(self, name: impl Into<String>, edit: Edit) -> Finding {
+        Finding { fix: Some(Fix { name: name.into(), edit, is_safe: false }), ..self }
     }
 }

@@ -89,7 +89,8 @@ mod testing {
         let (times, texts) = (Times::of(document, &zones), Texts::of(document));
         let today = NaiveDate::from_ymd_opt(2026, 3, 26).unwrap_or_default();
         let mut found = Vec::new();
-        let subject = Subject::new(document, (&times, &texts, &Rows::of(document)), settings, today, &zones);
+        let rows = Rows::of(document);
+        let subject = Subject::new(document, (&times, &texts, &rows), settings, today, &zones);
         (rule.check)(&subject, &mut |finding| found.push(finding));
         found.extend(subject.rows().findings().filter(|finding| finding.rule == rule).cloned());
         found

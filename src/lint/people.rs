@@ -371,7 +371,8 @@ mod tests {
         let zones = Bundled::default();
         let (times, texts, settings) = (Times::of(document, &zones), Texts::of(document), Settings::default());
         let today = chrono::NaiveDate::default();
-        let subject = Subject::new(document, (&times, &texts, &Rows::of(document)), &settings, today, &zones);
+        let rows = Rows::of(document);
+        let subject = Subject::new(document, (&times, &texts, &rows), &settings, today, &zones);
         let found = People::of(&subject);
         found.names.into_iter().collect()
     }
@@ -426,7 +427,8 @@ mod tests {
         let zones = Bundled::default();
         let (times, texts, settings) = (Times::of(document, &zones), Texts::of(document), Settings::default());
         let today = chrono::NaiveDate::default();
-        let subject = Subject::new(document, (&times, &texts, &Rows::of(document)), &settings, today, &zones);
+        let rows = Rows::of(document);
+        let subject = Subject::new(document, (&times, &texts, &rows), &settings, today, &zones);
         let text = "Linus\nPark fell; linus park, Linus’s.";
         let text = Text::read(Field::Passage(Passage::RootCauses), Some(Section::RootCauses), text);
         let found = People::of(&subject).find(&text);

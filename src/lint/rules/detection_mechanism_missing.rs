@@ -3,7 +3,6 @@
 use crate::document::{Passage, Section};
 use crate::form::Field;
 use crate::lint::kind::Kind;
-use crate::lint::people::People;
 use crate::lint::roles::is_role;
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::tasks::{Task, tasks};

@@ -62,6 +62,7 @@ fn by_role(subject: &Subject, people: &People, text: &Text, name: Range<usize>) 
     Some(Fix {
         name: format!("Write “{}”", role.trim()),
         edit: text.field.edit(format!("{before}{}{after}", role.trim())),
+        is_safe: false,
     })
 }
 

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::document::{Postmortem, Section};
+use crate::document::{Postmortem, Section, TimelineEntry};
 use crate::form::Field;
 use crate::lint::phrases::{Found, Phrases};
+use crate::lint::rows::Entry;
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::{Finding, Level, Place, Subject, Text, place};
 
@@ -93,24 +94,26 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
             in_text(text, &phrases, found);
         }
     }
-    for (index, (id, event)) in subject.events().enumerate() {
-        let mut tell = |field: Field, span: Range<usize>, said: &str| {
-            let message = format!("Row {} has “{said}”. Write what is known, or ?? for what nobody knows.", index + 1);
-            found(RULE.finding(Place::Field(field, span), message));
-        };
-        let time = event.time.cell();
-        if let Some((span, said)) = tokens(&time).find(|(_, token)| SPELLINGS.contains(token) || LATER.contains(token)) {
-            tell(Field::Time(id), span, said);
-        }
-        let text = event.description();
-        // Code is where such words mean something else.
-        if !text.contains('`')
-            && let Some((span, said)) = tokens(text).find(|(_, token)| is_spelling_or_later(token))
-        {
-            tell(Field::Description(id), span, said);
-        } else if WHOLE.contains(&bare(text).as_str()) || bare(text) == "short event description" {
-            tell(Field::Description(id), 0..text.len(), text);
-        }
+}
+
+pub fn of_row(entry: &Entry, found: &mut dyn FnMut(Finding)) {
+    let TimelineEntry::Event(event) = entry.value else { return };
+    let mut tell = |field: Field, span: Range<usize>, said: &str| {
+        let message = format!("Row {} has “{said}”. Write what is known, or ?? for what nobody knows.", entry.number);
+        found(RULE.finding(Place::Field(field, span), message));
+    };
+    let time = event.time.cell();
+    if let Some((span, said)) = tokens(&time).find(|(_, token)| SPELLINGS.contains(token) || LATER.contains(token)) {
+        tell(Field::Time(entry.id), span, said);
+    }
+    let text = event.description();
+    // Code is where such words mean something else.
+    if !text.contains('`')
+        && let Some((span, said)) = tokens(text).find(|(_, token)| is_spelling_or_later(token))
+    {
+        tell(Field::Description(entry.id), span, said);
+    } else if WHOLE.contains(&bare(text).as_str()) || bare(text) == "short event description" {
+        tell(Field::Description(entry.id), 0..text.len(), text);
     }
 }
 

@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 use crate::document::Section;
 use crate::form::Field;
 use crate::lint::every_text::for_each_text;
+use crate::lint::rows::Entry;
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::secrets::{Kind, Secret, secrets};
 use crate::lint::{Finding, Level, Place, Subject};
@@ -22,23 +23,32 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+const KINDS: [Kind; 3] = [Kind::Key, Kind::Mail, Kind::PrivateAddress];
+const AMONG_AUTHORS: [Kind; 2] = [Kind::Key, Kind::PrivateAddress];
+
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     for_each_text(subject.document, &mut |field, text| {
+        // Authors give their addresses to be asked.
+        let kinds = if field.section(subject.document) == Some(Section::Authors) { &AMONG_AUTHORS[..] } else { &KINDS };
+        in_text(field, text, kinds, found);
+    });
+}
+
+pub fn of_row(entry: &Entry, found: &mut dyn FnMut(Finding)) {
+    entry.for_each_text(&mut |field, text| in_text(field, text, &KINDS, found));
+}
+
+fn in_text(field: Field, text: &str, kinds: &[Kind], found: &mut dyn FnMut(Finding)) {
         let secrets = told(text);
-        for kind in [Kind::Key, Kind::Mail, Kind::PrivateAddress] {
-            // Authors give their addresses to be asked.
-            if kind == Kind::Mail && field.section(subject.document) == Some(Section::Authors) {
-                continue;
-            }
+        for kind in kinds.iter().copied() {
             let of_kind = || secrets.iter().filter(|secret| secret.kind == kind);
             let Some(first) = of_kind().next() else { continue };
             let different: HashSet<&str> = of_kind().map(|secret| &text[secret.span.clone()]).collect();
             let place = Place::Field(field, first.span.clone());
             let finding = RULE.finding(place, message(text, first, different.len() - 1));
             let level = if kind == Kind::PrivateAddress { Level::Hint } else { RULE.level };
-            found(finding.at(level).with_fix("Mask it", masked(field, text, &secrets, kind)));
+            found(finding.at(level).with_offer("Mask it", masked(field, text, &secrets, kind)));
         }
-    });
 }
 
 /// What a text gives away, but for private addresses in its code: logs are evidence, and most of those are gone by now.

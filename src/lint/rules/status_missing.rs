@@ -40,7 +40,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     found(match likely {
         Some(likely) => {
             let edit = Edit::Passage(Passage::Status, likely.to_owned());
-            finding.with_fix(format!("Write “{likely}”"), edit)
+            finding.with_offer(format!("Write “{likely}”"), edit)
         }
         None => finding,
     });

@@ -53,7 +53,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     };
     let finding = RULE.finding(Place::Field(Field::Marker(row.id), 0..0), message);
     found(match fix.filter(|_| can_be) {
-        Some((name, edit)) => finding.with_fix(name, edit),
+        Some((name, edit)) => finding.with_offer(name, edit),
         None => finding,
     });
 }

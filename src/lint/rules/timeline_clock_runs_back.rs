@@ -50,11 +50,11 @@ fn fix(subject: &Subject, day: &Day, step: &StepBack) -> Option<Fix> {
     if let Some(next) = next.filter(|next| timeline[*next].value.as_day().is_some_and(|line| line.date() == Some(date))) {
         let is_of_zone = timeline[next].value.as_day()?.zone().is_none_or(|other| other == zone);
         let order = timeline[next..=next].iter().chain(&timeline[at..next]).map(|entry| entry.id).collect();
-        return is_of_zone.then_some(Fix { name, edit: Edit::Arrange(order) });
+        return is_of_zone.then_some(Fix { name, edit: Edit::Arrange(order), is_safe: false });
     }
     let above = RowPlace::After(timeline.get(at.checked_sub(1)?)?.id);
     let is_of_zone = lines().find_map(|line| line.zone()) == Some(zone);
-    is_of_zone.then_some(Fix { name, edit: Edit::AddDay(above, date) })
+    is_of_zone.then_some(Fix { name, edit: Edit::AddDay(above, date), is_safe: false })
 }
 
 pub static EXAMPLES: Examples = Examples {

@@ -81,7 +81,7 @@ fn fix(subject: &Subject, line: Option<Id>) -> Option<Fix> {
         None if zone == "UTC" => Edit::AddDay(RowPlace::First, subject.document.date.day()?),
         None => return None,
     };
-    Some(Fix { name: format!("Say that all times are {zone}"), edit })
+    Some(Fix { name: format!("Say that all times are {zone}"), edit, is_safe: true })
 }
 
 /// Two rows that are told in zones that differ: not by the same clocks in summer and in winter.

@@ -32,7 +32,7 @@ impl Outcome {
     }
 
     pub fn fixable(&self) -> usize {
-        self.findings().filter(|found| found.finding.fix.is_some()).count()
+        self.findings().filter(|found| found.finding.safe_fix().is_some()).count()
     }
 }
 

@@ -17,12 +17,12 @@ pub struct Mended {
     done: Vec<(&'static Rule, String)>,
 }
 
-/// Makes the fixes of findings one after the other, until there is none left that removes its finding. Only the lines that
+/// Makes the fixes of findings one after the other, until there is none left that is safe and removes its finding. Only the lines that
 /// they touch change.
 pub fn mend(text: &str, rules: &Rules) -> Mended {
     let mut session = Session::open(text);
     let mut findings = rules.find(session.document());
-    let most = findings.iter().filter(|finding| finding.fix.is_some()).count() + MOST_MORE;
+    let most = findings.iter().filter(|finding| finding.safe_fix().is_some()).count() + MOST_MORE;
     let mut done: Vec<(&'static Rule, String)> = Vec::new();
     let mut in_vain: Vec<(&'static str, Place)> = Vec::new();
     while done.len() < most {
@@ -30,7 +30,7 @@ pub fn mend(text: &str, rules: &Rules) -> Mended {
             in_vain.iter().any(|(rule, place)| *rule == finding.rule.name && *place == finding.place)
         };
         let next =
-            findings.iter().find_map(|finding| Some((finding, finding.fix.as_ref().filter(|_| !is_tried(finding))?)));
+            findings.iter().find_map(|finding| Some((finding, finding.safe_fix().filter(|_| !is_tried(finding))?)));
         let Some((finding, fix)) = next else { break };
         let before = session.document().clone();
         session.apply(fix.edit.clone());

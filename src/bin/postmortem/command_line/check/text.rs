@@ -59,7 +59,8 @@ fn finding(file: &Examined, found: &Found, renderer: &Renderer) -> String {
     };
     let mut group = group.element(Shown::HELP.message(finding.rule.remedy));
     if let Some(fix) = &finding.fix {
-        group = group.element(Shown::HELP.with_name("fix").message(format!("{} (--fix)", fix.name)));
+        let how = if fix.is_safe { " (--fix)" } else { ", if that is right" };
+        group = group.element(Shown::HELP.with_name("fix").message(format!("{}{how}", fix.name)));
     }
     renderer.render(&[group])
 }

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "duration-mismatch",
     level: Level::Warning,
     what: "a stated duration of the outage or the incident is not the time between any two rows of the timeline, or only between \
-           rows of which one carries no marker",
+           rows of which one carries no marker, though others carry one",
     why: "Readers who find two figures for the same thing trust neither.",
     source: "SRE book, appendix D, where the duration follows from the timeline; SRE workbook, chapter 10",
     remedy: "Take the duration from the marked rows, or mark the rows that it is taken from.",
@@ -90,19 +90,24 @@ impl<'s> Rows<'s> {
         let by_markers = figure.and_then(|figure| figure.said().ok()).map(|length| format!(" The marked rows give {length}."));
         let by_markers = by_markers.unwrap_or_default();
         let one_marked = [apart(&self.marked, &self.all), apart(&self.all, &self.marked)].concat();
+        // While no row is marked, all figures are taken from rows without markers.
+        let has_markers = self.chronology.events.iter().any(|row| row.event.marker().is_some());
         let pairs = if one_marked.is_empty() { apart(&self.all, &self.all) } else { one_marked };
+        if !pairs.is_empty() && !has_markers {
+            return None;
+        }
         if let [(from, to), more @ ..] = &pairs[..] {
-            let message = if more.is_empty() {
+            let message = if more.is_empty() && from != to {
                 let row = |at: usize| format!("row {} ({})", self.chronology.events[at].number, self.chronology.time(&self.chronology.events[at]));
                 let unmarked = [*from, *to].into_iter().filter(|at| self.chronology.events[*at].event.marker().is_none());
                 let unmarked: Vec<String> = unmarked.map(|at| self.chronology.events[at].number.to_string()).collect();
                 let which = match &unmarked[..] {
-                    [one] => format!("row {one} carries no marker"),
-                    _ => "both carry no marker".to_owned(),
+                    [one] => format!("and row {one} carries no marker. Mark it if the figure is taken from it."),
+                    _ => "neither of which carries a marker. Mark them if the figure is taken from them.".to_owned(),
                 };
-                format!("“{said}” is the time from {} to {}, of which {which}.{by_markers}", row(*from), row(*to))
+                format!("“{said}” is the time from {} to {}, {which}{by_markers}", row(*from), row(*to))
             } else {
-                format!("“{said}” is the time between rows of the timeline of which at least one carries no marker. Mark those that it is taken from.{by_markers}")
+                format!("“{said}” fits only rows of the timeline of which at least one carries no marker. Mark those that it is taken from.{by_markers}")
             };
             return Some(RULE.finding(place(text, duration.span.clone()), message).at(Level::Hint));
         }
@@ -158,6 +163,7 @@ pub static EXAMPLES: Examples = Examples {
         "## Summary\n\nBookings failed for 50 minutes.\n\n## Timeline\n\n-\n",
         "## Detection\n\nTime to detection: 0 minutes\n",
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Page after an outage of 4 minutes | detect | ada | n/a **TODO** |\n",
+        "## Summary\n\nBookings failed for 70 minutes.\n\n## Detection\n\n-\n\n## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | checkout fails |\n| 22:10 | all is well |\n",
     ],
     failing: &[
         "## Summary\n\nBookings failed for 67 minutes.\n",
@@ -166,5 +172,6 @@ pub static EXAMPLES: Examples = Examples {
         "## Impact\n\nDowntime: about six hours\n",
         "## Detection\n\nThe incident was noticed 20 minutes after bookings began to fail.\n",
         "## Resolution\n\nThe outage lasted 78 minutes.\n",
+        "## Summary\n\nBookings failed for 70 minutes.\n\n## Detection\n\n-\n\n## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | checkout fails |\n| 22:11 | all is well |\n",
     ],
 };

@@ -91,7 +91,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
             found(RULE.finding(Place::Field(field, span), message));
         };
         let time = event.time.cell();
-        if let Some((span, said)) = tokens(&time).find(|(_, token)| SPELLINGS.contains(token) || LATER.contains(token)) {
+        if let Some((span, said)) = to_come(&time) {
             tell(Field::Time(id), span, said);
         }
         let text = event.description();
@@ -104,6 +104,16 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
             tell(Field::Description(id), 0..text.len(), text);
         }
     }
+}
+
+/// What stands in the Time of a row for one that is to come.
+fn to_come(time: &str) -> Option<(Range<usize>, &str)> {
+    tokens(time).find(|(_, token)| SPELLINGS.contains(token) || LATER.contains(token))
+}
+
+/// Whether the Time of a row stands for one that is to come.
+pub fn is_to_come(time: &str) -> bool {
+    to_come(time).is_some()
 }
 
 /// In a timeline `TODO` may be what somebody said.

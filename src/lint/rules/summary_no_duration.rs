@@ -4,6 +4,7 @@ use crate::chronology::{Figure, Measure, sentence};
 use crate::document::{Edit, Passage, Section};
 use crate::form::Field;
 use crate::lint::durations::durations;
+use crate::lint::outages::tells_outage;
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::stated_times::stated_times;
 use crate::lint::{Finding, Phrases, Place, Level, Subject, Text};
@@ -22,14 +23,6 @@ pub static RULE: Rule = Rule {
 const LENGTHS: [&str; 20] = [
     "day", "days", "hour", "hours", "minute", "minutes", "no downtime", "no impact", "no outage", "no service disruption",
     "no user impact", "no visible impact", "not impacted", "overnight", "second", "seconds", "week", "weekend", "weeks", "year",
-];
-
-/// What was out of order.
-const OUTAGES: [&str; 38] = [
-    "broke", "broken", "couldn't", "crash*", "degrad*", "did not", "didn't", "disrupt*", "down", "downtime", "error", "errors",
-    "fail*", "inaccessible", "interrupt*", "loss of", "lost", "missing", "no longer", "not able", "not available", "not work*",
-    "offline", "outage*", "rejected", "returned", "returning", "slow", "stopped", "stuck", "timed out", "timeout*", "unable",
-    "unavailab*", "unreachable", "unresponsive", "unusable", "was not",
 ];
 
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
@@ -52,7 +45,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let place = Place::Field(field, 0..0);
     let Some((length, sentence)) = known else {
         // Not every document is of an outage: of a leak or a near miss nobody asks how long it was.
-        if Phrases::new(OUTAGES).are_in(summary) {
+        if tells_outage(summary) {
             found(RULE.finding(place, "The Summary does not say how long it was. Readers ask that first."));
         }
         return;

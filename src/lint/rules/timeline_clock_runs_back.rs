@@ -69,6 +69,7 @@ pub static EXAMPLES: Examples = Examples {
          | 11:50 | the pager rings |\n| 23:55 | **OUTAGE ENDS** |\n",
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 14:00 | **OUTAGE BEGINS** checkout fails |\n\
          | 10:00 | the pager rings |\n| 11:00 | **OUTAGE ENDS** |\n",
+        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 23:50 | **OUTAGE ENDS** |\n| 09:10 | the pager rings |\n| 09:00 | **OUTAGE BEGINS** checkout fails |\n",
     ],
     failing: &[
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 23:50 | **OUTAGE BEGINS** checkout fails |\n\

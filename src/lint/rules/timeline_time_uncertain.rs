@@ -1,9 +1,12 @@
 //! A row of which nobody knows exactly when it was.
 
 use crate::chronology::TimedEvent;
+use crate::document::TimeOfDay;
 use crate::form::Field;
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::{Finding, Level, Place, Subject};
+
+use super::placeholder_left::is_to_come;
 
 pub static RULE: Rule = Rule {
     name: "timeline-time-uncertain",
@@ -15,11 +18,18 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// If more rows have no time that is known, they are told of once.
+const MOST_APART: usize = 3;
+
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let chronology = &subject.times.chronology;
-    // Rows without a day are told of once.
-    let mut is_day_told = false;
-    for row in chronology.events.iter().filter(|row| !row.event.is_blank()) {
+    let rows = || chronology.events.iter().filter(|row| !row.event.is_blank());
+    // What was left to be filled in is told of as such.
+    let is_unknown = |row: &&TimedEvent| row.moment.is_none() && !row.lacks_day && !is_to_come(&row.event.time.cell());
+    let unknown = rows().filter(is_unknown).count();
+    // Rows without a day are told of once, and so are those without a time if they are many.
+    let (mut is_day_told, mut is_unknown_told) = (false, false);
+    for row in rows() {
         let number = row.number;
         let message = match row.moment {
             None if row.lacks_day && is_day_told => continue,
@@ -27,7 +37,18 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
                 is_day_told = true;
                 format!("The day of row {number} is not told, while others have one: it is in no figure. Add a line with its day above it.")
             }
-            None => format!("Row {number} has no time that is known: it is in no figure. Can a log or a chat tell when it was?"),
+            None if !is_unknown(&row) || is_unknown_told => continue,
+            None => {
+                is_unknown_told = unknown > MOST_APART;
+                let more = match unknown - 1 {
+                    more if is_unknown_told => format!(" So it is with {more} more rows."),
+                    _ => String::new(),
+                };
+                match unread_day(&row.event.time.cell()) {
+                    Some(day) => format!("The day “{day}” in row {number} cannot be read: the row is in no figure.{more} Correct it, as in 2026-03-24."),
+                    None => format!("Row {number} has no time that is known: it is in no figure.{more} Can a log or a chat tell when it was?"),
+                }
+            }
             Some(moment) if is_in_figures(row) && moment.approximate => {
                 format!("Row {number} is marked, and its time is only about right: the figures that it is in are, too.")
             }
@@ -38,6 +59,12 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
         };
         found(RULE.finding(Place::Field(Field::Time(row.id), 0..0), message));
     }
+}
+
+/// What stands before a time of day in a cell, if that begins like a day in digits and is none.
+fn unread_day(cell: &str) -> Option<&str> {
+    let (day, clock) = cell.trim().split_once(' ')?;
+    (day.starts_with(|sign: char| sign.is_ascii_digit()) && TimeOfDay::parse(clock.trim()).is_some()).then_some(day)
 }
 
 fn is_in_figures(row: &TimedEvent) -> bool {
@@ -51,6 +78,7 @@ pub static EXAMPLES: Examples = Examples {
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** checkout fails |\n\
          | ~21:10 | **CACHE CLEARED** |\n| | |\n| 22:00 | **OUTAGE ENDS** |\n",
         "## Timeline\n\n* about nine: checkout fails\n",
+        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** checkout fails |\n| HH:MM | a restart |\n| TBD | another one |\n| 22:00 | **OUTAGE ENDS** |\n",
     ],
     failing: &[
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** checkout fails |\n\

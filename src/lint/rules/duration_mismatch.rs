@@ -175,3 +175,36 @@ pub static EXAMPLES: Examples = Examples {
         "## Summary\n\nBookings failed for 70 minutes.\n\n## Detection\n\n-\n\n## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | checkout fails |\n| 22:11 | all is well |\n",
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::testing::only;
+
+    /// What is found if bookings failed for 31 minutes and the timeline has these rows.
+    fn found(rows: &str) -> Vec<(Level, String)> {
+        let rows = format!("2026-03-24\n\n| Time | Description |\n| - | - |\n{rows}");
+        let text = format!("## Summary\n\nBookings failed for 31 minutes.\n\n## Timeline\n\n{rows}");
+        only(&RULE, &text).into_iter().map(|finding| (finding.level, finding.message)).collect()
+    }
+
+    #[test]
+    fn rows_without_markers_are_named_if_they_are_the_only_ones() {
+        let hint = |message: &str| vec![(Level::Hint, message.to_owned())];
+        assert_eq!(
+            found("| 09:00 | **CLEARED** |\n| 09:31 | x |\n"),
+            hint("“31 minutes” is the time from row 1 (09:00) to row 2 (09:31), and row 2 carries no marker. Mark it if the figure is taken from it.")
+        );
+        assert_eq!(
+            found("| 08:00 | **CLEARED** |\n| 09:00 | x |\n| 09:31 | x |\n"),
+            hint("“31 minutes” is the time from row 2 (09:00) to row 3 (09:31), neither of which carries a marker. Mark them if the figure is taken from them.")
+        );
+        for rows in [
+            "| 09:00 | **CLEARED** |\n| 09:31 | x |\n| 09:31 | y |\n",
+            "| 08:00 | **CLEARED** |\n| 09:00-09:31 | x |\n",
+        ] {
+            assert!(found(rows)[0].1.starts_with("“31 minutes” fits only rows"), "{rows}");
+        }
+        assert_eq!(found("| 09:00 | x |\n| 09:31 | x |\n"), []);
+    }
+}

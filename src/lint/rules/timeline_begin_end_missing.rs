@@ -125,3 +125,22 @@ pub static EXAMPLES: Examples = Examples {
         "## Summary\n\nWe investigated the leak of 24 March.\n\n## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **LEAK** of a key |\n| 22:00 | all is well |\n",
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::testing::only;
+
+    #[test]
+    fn a_timeline_without_any_marker_is_a_warning_without_a_fix() {
+        let of = |marker: &str| {
+            let rows = format!("| Time | Description |\n| - | - |\n| 21:00 | {marker} x |\n| 21:30 | y |\n| 22:00 | z |\n");
+            only(&RULE, &format!("## Timeline\n\n2026-03-24\n\n{rows}")).remove(0)
+        };
+        let told = |finding: Finding| (finding.level, finding.fix.is_some());
+        assert_eq!(told(of("")), (Level::Warning, false));
+        assert_eq!(told(of("(resolved)")), (Level::Warning, false));
+        assert_eq!(told(of("**CLEARED**")), (Level::Error, false));
+        assert_eq!(told(of("**OUTAGE BEGINS**")), (Level::Error, true));
+    }
+}

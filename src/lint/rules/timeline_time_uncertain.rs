@@ -93,3 +93,33 @@ pub static EXAMPLES: Examples = Examples {
          | 2026-03-24 22:00 | **OUTAGE ENDS** |\n",
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::testing::only;
+
+    /// What is found if the rows have these times.
+    fn messages(times: &[&str]) -> Vec<String> {
+        let rows: String = times.iter().map(|time| format!("| {time} | x |\n")).collect();
+        let text = format!("## Timeline\n\n2026-03-24\n\n| Time | Description |\n| - | - |\n{rows}");
+        only(&RULE, &text).into_iter().map(|finding| finding.message).collect()
+    }
+
+    #[test]
+    fn many_rows_without_a_time_are_told_of_once() {
+        assert_eq!(messages(&["??:??", "21:00", "??:??", "??:??"]).len(), 3);
+        let told = messages(&["21:00", "??:??", "??:??", "HH:MM", "??:??", "??:??"]);
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].starts_with("Row 2 ") && told[0].contains("So it is with 3 more rows."), "{told:?}");
+    }
+
+    #[test]
+    fn a_day_that_cannot_be_read_is_named() {
+        let of = |time: &str| messages(&[time, "21:00"]).concat();
+        assert!(of("20202-01-16 12:00").starts_with("The day “20202-01-16” in row 1 cannot be read"));
+        for time in ["around 12:00?", "2020-01-16 noon", "x20 12:00"] {
+            assert!(!of(time).contains("cannot be read"), "{time}");
+        }
+    }
+}

@@ -35,7 +35,7 @@ fn in_line(line: &str, start: usize, days: &mut Vec<NamedDay>) {
         let mut reader = Reader::new(line, from);
         // `v2016-09-05` and `/2016/09/05/` are no words of a sentence.
         let is_part = reader.before().is_some_and(|sign| matches!(sign, '-' | '/' | '.' | '_' | '=' | '#'));
-        match (!is_part).then(|| named(&mut reader)).flatten() {
+        match (!is_part && may_begin(&line[from..])).then(|| named(&mut reader)).flatten() {
             Some(mut named) => {
                 at = reader.at;
                 let moved = |span: &Range<usize>| span.start + start..span.end + start;
@@ -49,6 +49,18 @@ fn in_line(line: &str, start: usize, days: &mut Vec<NamedDay>) {
             }
         }
     }
+}
+
+/// Whether a word may be the first one of a day: it is a number, or begins as a month or a weekday does. Most are neither.
+fn may_begin(word: &str) -> bool {
+    const NAMES: [&[u8]; 19] = [
+        b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec", b"mon", b"tue",
+        b"wed", b"thu", b"fri", b"sat", b"sun",
+    ];
+    let begin = word.as_bytes();
+    let begin = &begin[..begin.len().min(3)];
+    begin.first().is_some_and(|sign| !sign.is_ascii_alphabetic())
+        || NAMES.iter().any(|name| name.eq_ignore_ascii_case(begin))
 }
 
 fn named(reader: &mut Reader) -> Option<NamedDay> {

@@ -1,8 +1,6 @@
-//! All that a document holds, as it was typed: code, quotations, addresses and the timeline too.
+//! All that a document holds outside of its timeline, as it was typed: code, quotations and addresses too.
 
-use crate::document::{
-    ActionColumn, ActionEntry, Author, Bullets, Content, Date, List, Passage, Postmortem, Section,
-};
+use crate::document::{ActionColumn, ActionEntry, Author, Bullets, Content, Date, List, Passage, Postmortem, Section};
 use crate::form::Field;
 
 /// Tells each field that a person types text into, in the order of the document, and what it shows.
@@ -73,7 +71,8 @@ mod tests {
         });
         let others = [Field::Date];
         let shown = fields(document).into_iter().filter(|field| {
-            !matches!(field, Field::DayDate(_) | Field::DayZone(_) | Field::Marker(_) | Field::State(_))
+            let is_of_row = field.section(document) == Some(Section::Timeline);
+            !matches!(field, Field::State(_)) && !is_of_row
         });
         assert_eq!(told, shown.collect::<Vec<_>>());
         assert!(told.contains(&others[0]));

@@ -42,7 +42,7 @@ impl Intervals {
         Intervals { rows, last }
     }
 
-    /// Each row that has another one so many seconds after it, among these or others, with that one. Takes time in
+    /// The pairs of a row and one so many seconds after it, among these or others. The first few of them take time in
     /// proportion to `n log n`.
     pub fn apart<'i>(
         &'i self,
@@ -50,11 +50,13 @@ impl Intervals {
         shortest: i64,
         longest: i64,
     ) -> impl Iterator<Item = (usize, usize)> + 'i {
-        self.rows.iter().filter_map(move |from| {
+        self.rows.iter().flat_map(move |from| {
             let until = from.latest.saturating_add(longest);
             let count = others.rows.partition_point(|to| to.earliest <= until);
-            let to = others.rows[*others.last.get(count.checked_sub(1)?)?];
-            (to.latest >= from.earliest + shortest).then_some((from.row, to.row))
+            let is_late = move |to: &Instants| to.latest >= from.earliest + shortest;
+            // None of those before a place fits once the last one of them does not.
+            let may_fit = (0..count).rev().take_while(move |at| is_late(&others.rows[others.last[*at]]));
+            may_fit.map(|at| &others.rows[at]).filter(move |to| is_late(to)).map(|to| (from.row, to.row))
         })
     }
 }
@@ -80,6 +82,12 @@ mod tests {
         assert_eq!(apart(&times, 31), [(1, 2), (2, 4)]);
         assert_eq!(apart(&times, 10), [(1, 3)]);
         assert!(apart(&times, 32).is_empty() && apart(&times, 63).is_empty() && apart(&[], 0).is_empty());
+    }
+
+    #[test]
+    fn a_row_may_have_several_after_it() {
+        assert_eq!(apart(&["09:00", "09:31", "09:31", "09:30"], 31), [(1, 3), (1, 2)]);
+        assert_eq!(apart(&["09:00", "09:10-09:40", "09:35", "09:31", "09:20"], 31), [(1, 4), (1, 2)]);
     }
 
     #[test]

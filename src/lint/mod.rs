@@ -15,6 +15,7 @@ mod kind;
 mod labels;
 mod level;
 mod nearest;
+mod outages;
 mod part;
 mod people;
 mod phrases;

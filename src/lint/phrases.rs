@@ -10,8 +10,10 @@ use super::text::Text;
 /// so: `careless*` finds carelessly and carelessness.
 #[derive(Clone, Debug)]
 pub struct Phrases<'p> {
-    /// Sorted by the word that they begin with, without its `*`.
-    sorted: Vec<&'p str>,
+    /// With the word that each begins with, which they are sorted by.
+    sorted: Vec<(&'p str, &'p str)>,
+    /// Where those stand that begin with a small letter of `a` to `z`: most words begin no phrase at all.
+    letters: [(u16, u16); 26],
 }
 
 /// A phrase that was found.
@@ -29,9 +31,17 @@ pub struct Found<'p> {
 
 impl<'p> Phrases<'p> {
     pub fn new(phrases: impl IntoIterator<Item = &'p str>) -> Phrases<'p> {
-        let mut sorted: Vec<&str> = phrases.into_iter().collect();
+        let first = |phrase: &'p str| phrase.split(' ').next().unwrap_or_default();
+        let mut sorted: Vec<(&str, &str)> = phrases.into_iter().map(|phrase| (first(phrase), phrase)).collect();
         sorted.sort_unstable();
-        Phrases { sorted }
+        let mut letters = [(0, 0); 26];
+        for (letter, range) in (b'a'..=b'z').zip(&mut letters) {
+            let before =
+                |end: u8| sorted.partition_point(|(word, _)| word.as_bytes().first().is_some_and(|own| *own < end));
+            // No list has so many that they could not be counted.
+            *range = (before(letter) as u16, before(letter + 1) as u16);
+        }
+        Phrases { sorted, letters }
     }
 
     /// Where they stand in a text, in its order. Of those that begin at one word it is the longest, and none begins within
@@ -71,12 +81,14 @@ impl<'p> Phrases<'p> {
 
     /// Those whose first word may be this one.
     fn beginning_with<'s>(&'s self, word: &'s str) -> impl Iterator<Item = &'p str> + 's {
-        // All of them begin with the word's first letter: these stand together.
-        let letter = word.chars().next().map_or(0, char::len_utf8);
-        let letter = &word[..letter];
-        let from = self.sorted.partition_point(|phrase| phrase.get(..letter.len()).unwrap_or(phrase) < letter);
-        let these = self.sorted[from..].iter().copied().take_while(move |phrase| phrase.starts_with(letter));
-        these.filter(move |phrase| is_word(phrase.split(' ').next().unwrap_or_default(), word))
+        let range = match word.as_bytes().first() {
+            Some(letter @ b'a'..=b'z') => {
+                let (from, to) = self.letters[usize::from(letter - b'a')];
+                usize::from(from)..usize::from(to)
+            }
+            _ => 0..self.sorted.len(),
+        };
+        self.sorted[range].iter().filter(move |(first, _)| is_word(first, word)).map(|(_, phrase)| *phrase)
     }
 }
 

@@ -33,6 +33,8 @@ pub enum Means {
     /// Midnight passed between them, and no line says so.
     AnotherDay,
     WrongPlace,
+    /// Most rows of the day are before the one above them.
+    NewestFirst,
 }
 
 /// A clock that goes back by more than this passed midnight, in seconds: nobody puts a row so far from its place.
@@ -81,7 +83,9 @@ impl<'d> Day<'d> {
             })
             .collect();
         let goes_back = |at: usize| at > 0 && at < known.len() && is_before(known[at].1, known[at - 1].1);
-        let steps = (1..known.len()).filter(|at| goes_back(*at));
+        let steps: Vec<usize> = (1..known.len()).filter(|at| goes_back(*at)).collect();
+        // A single step tells nothing of an order, and past several midnights every other one may go back.
+        let is_newest_first = steps.len() > 1 && steps.len() * 3 > (known.len() - 1) * 2;
         let step = |at: usize| {
             let ((above, before), (row, after)) = (known[at - 1], known[at]);
             // Up to the next step back all is in order.
@@ -93,9 +97,14 @@ impl<'d> Day<'d> {
                 && is_of_line(before)
                 && is_of_line(after)
                 && (length > SURELY_ANOTHER_DAY || length > LIKELY_ANOTHER_DAY && stays_below);
-            StepBack { above, row, means: if is_another_day { Means::AnotherDay } else { Means::WrongPlace } }
+            let means = match is_another_day {
+                _ if is_newest_first => Means::NewestFirst,
+                true => Means::AnotherDay,
+                false => Means::WrongPlace,
+            };
+            StepBack { above, row, means }
         };
-        steps.map(step).collect()
+        steps.into_iter().map(step).collect()
     }
 }
 

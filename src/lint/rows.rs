@@ -41,17 +41,26 @@ impl Entry<'_> {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rows {
     incident: Option<NaiveDate>,
-    known: HashMap<Id, Known>,
     /// In the order of the document.
-    order: Vec<Id>,
+    known: Vec<Known>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 struct Known {
+    id: Id,
     value: Rc<TimelineEntry>,
     number: usize,
     findings: Vec<Finding>,
     actors: Vec<String>,
+}
+
+impl Known {
+    fn of(entry: Entry, value: Rc<TimelineEntry>) -> Known {
+        let mut findings = Vec::new();
+        OF_ROWS.iter().for_each(|look| look(&entry, &mut |finding| findings.push(finding)));
+        let actors = value.as_event().map(|event| actors(event.description())).unwrap_or_default();
+        Known { id: entry.id, value, number: entry.number, findings, actors }
+    }
 }
 
 impl Rows {
@@ -68,35 +77,33 @@ impl Rows {
         if std::mem::replace(&mut self.incident, incident) != incident {
             before.clear();
         }
-        self.order.clear();
+        // Most stand where they stood; the others are looked for by their ids.
+        let mut moved: HashMap<Id, Known> = HashMap::new();
+        let mut before = before.into_iter().peekable();
         let mut number = 0;
         for row in document.timeline.iter() {
             number += usize::from(row.value.as_event().is_some());
-            let known = before.remove(&row.id);
-            let known = known.filter(|known| Rc::ptr_eq(&known.value, &row.value) && known.number == number);
-            let known = known.unwrap_or_else(|| {
-                let entry = Entry { id: row.id, number, value: &row.value, incident };
-                let mut findings = Vec::new();
-                OF_ROWS.iter().for_each(|look| look(&entry, &mut |finding| findings.push(finding)));
-                let actors = row.value.as_event().map(|event| actors(event.description())).unwrap_or_default();
-                Known { value: row.value.clone(), number, findings, actors }
-            });
-            self.known.insert(row.id, known);
-            self.order.push(row.id);
+            while !moved.contains_key(&row.id)
+                && let Some(other) = before.next_if(|known| known.id != row.id)
+            {
+                moved.insert(other.id, other);
+            }
+            let known = moved.remove(&row.id).or_else(|| before.next());
+            let is_same = |known: &Known| Rc::ptr_eq(&known.value, &row.value) && known.number == number;
+            let known = known.filter(|known| known.id == row.id && is_same(known));
+            self.known.push(known.unwrap_or_else(|| {
+                Known::of(Entry { id: row.id, number, value: &row.value, incident }, row.value.clone())
+            }));
         }
     }
 
     /// All findings, in the order of the document.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
-        self.known().flat_map(|known| &known.findings)
+        self.known.iter().flat_map(|known| &known.findings)
     }
 
     /// The names of those who do something that only people do.
     pub fn actors(&self) -> impl Iterator<Item = &str> {
-        self.known().flat_map(|known| known.actors.iter().map(String::as_str))
-    }
-
-    fn known(&self) -> impl Iterator<Item = &Known> {
-        self.order.iter().filter_map(|id| self.known.get(id))
+        self.known.iter().flat_map(|known| known.actors.iter().map(String::as_str))
     }
 }

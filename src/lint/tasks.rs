@@ -107,13 +107,23 @@ pub fn is_of_actions(own: &OwnSection) -> bool {
         .any(|name| heading.contains(name))
 }
 
-/// Adds the items of the lists of a text that are in no other list.
+/// What headings within a section of action items are of that tell what happened, in small letters.
+const LESSONS: [&str; 5] = ["investigation", "lesson", "lucky", "went well", "went wrong"];
+
+/// Adds the items of the lists of a text that are in no other list, but for those below a heading of lessons.
 fn add_items<'d>(text: &'d Text, tasks: &mut Vec<Task<'d>>) {
     // How far in the outer items are.
     let mut outer: Option<usize> = None;
     // Whether the last outer item is a task, to which inner ones belong.
     let mut is_open = false;
+    let mut are_lessons = false;
     for span in text.paragraphs() {
+        if text.is_heading(&span) {
+            are_lessons = LESSONS.iter().any(|name| text.small(&span).contains(name));
+        }
+        if are_lessons {
+            continue;
+        }
         let source = text.source(span.clone()).start;
         let line = text.markdown[..source].rfind('\n').map_or(0, |at| at + 1);
         let before = &text.markdown[line..source];
@@ -182,6 +192,12 @@ mod tests {
         let mut tasks = Vec::new();
         add_items(&text, &mut tasks);
         assert_eq!(tasks.iter().map(|task| task.has_details).collect::<Vec<_>>(), [true, false]);
+    }
+
+    #[test]
+    fn lessons_among_tasks_are_none() {
+        let text = "- One\n\n### What went wrong\n\n- It\n  - inner\n\nText\n\n- went\n\n### To do\n\n- Two\n\nLesson\n\n- Three";
+        assert_eq!(said(text).into_iter().map(|(said, _)| said).collect::<Vec<_>>(), ["One", "Two", "Three"]);
     }
 
     #[test]

@@ -187,6 +187,12 @@ impl Text {
         })
     }
 
+    /// Whether a paragraph, as [`Text::paragraphs`] has it, is a heading with its `#`.
+    pub fn is_heading(&self, paragraph: &Range<usize>) -> bool {
+        let before = &self.markdown[..self.source(paragraph.clone()).start];
+        before.rsplit('\n').next().is_some_and(|line| line.trim_start().starts_with('#'))
+    }
+
     /// Whether a full stop belongs to what stands before it, as in `e.g.` and `approx.`: a small letter follows, or it ends
     /// what is always written so.
     fn is_abbreviation(&self, at: usize) -> bool {

@@ -88,7 +88,9 @@ fn is_part_of_capitals(text: &Text, index: usize) -> bool {
         other.is_some_and(|other| {
             let said = &text.plain[other.clone()];
             let gap = &text.plain[between(other)];
-            said.len() > 1 && gap.trim_matches(' ').is_empty() && !said.contains(|sign: char| !sign.is_ascii_uppercase())
+            said.len() > 1
+                && gap.trim_matches(' ').is_empty()
+                && !said.contains(|sign: char| !sign.is_ascii_uppercase())
         })
     };
     let previous = index.checked_sub(1).and_then(|index| text.words().get(index));
@@ -111,14 +113,17 @@ fn spelled_out<'a>(
             let acronym = without_plural(said);
             if first.contains_key(acronym) {
                 let (before, after) = (&text.plain[..word.start], &text.plain[word.end..]);
-                let is_enclosed = (before.ends_with('(') || before.ends_with("(or ")) && after.starts_with([')', ',', ';', ' ']);
-                let explains = after.strip_prefix(" (").is_some_and(|told| !told.starts_with(|sign: char| sign.is_ascii_digit()));
+                let is_enclosed =
+                    (before.ends_with('(') || before.ends_with("(or ")) && after.starts_with([')', ',', ';', ' ']);
+                let explains =
+                    after.strip_prefix(" (").is_some_and(|told| !told.starts_with(|sign: char| sign.is_ascii_digit()));
                 let continued = [" stands for", " is short for", " = ", ", or ", ", short for"];
                 if is_enclosed || explains || continued.iter().any(|sign| after.starts_with(sign)) {
                     spelled.insert(acronym.to_owned());
                 }
             } else if said.contains(char::is_lowercase)
-                && let Some(known) = [text.small(word), without_plural(text.small(word))].into_iter().find_map(|said| small.get(said))
+                && let Some(known) =
+                    [text.small(word), without_plural(text.small(word))].into_iter().find_map(|said| small.get(said))
             {
                 words.insert(known.clone());
             }
@@ -127,7 +132,8 @@ fn spelled_out<'a>(
                 initials.clear();
                 for next in text.words()[index..].iter().take(LONGEST + 3) {
                     let parts = text.plain[next.clone()].split('-');
-                    initials.extend(parts.filter_map(|part| part.chars().next()).filter(|letter| letter.is_uppercase()));
+                    initials
+                        .extend(parts.filter_map(|part| part.chars().next()).filter(|letter| letter.is_uppercase()));
                     if initials.len() > 1 && first.contains_key(initials.as_str()) {
                         spelled.insert(initials.clone());
                     }
@@ -167,8 +173,10 @@ mod tests {
     use crate::lint::testing::{only, with};
 
     fn told(text: &str) -> Vec<String> {
-        let mut told: Vec<String> =
-            only(&RULE, text).into_iter().map(|finding| finding.message.split(['“', '”']).nth(1).unwrap_or_default().to_owned()).collect();
+        let mut told: Vec<String> = only(&RULE, text)
+            .into_iter()
+            .map(|finding| finding.message.split(['“', '”']).nth(1).unwrap_or_default().to_owned())
+            .collect();
         told.sort();
         told
     }
@@ -177,7 +185,10 @@ mod tests {
     fn an_acronym_is_told_once_where_it_is_first_used() {
         let found = only(&RULE, "# The OMS\n\n## Impact\n\nIt was the OMS and the OMS.\n");
         assert_eq!(found.len(), 1);
-        assert!(matches!(&found[0].place, crate::lint::Place::Field(Field::Passage(_), span) if *span == (11..14)), "{found:?}");
+        assert!(
+            matches!(&found[0].place, crate::lint::Place::Field(Field::Passage(_), span) if *span == (11..14)),
+            "{found:?}"
+        );
         assert_eq!(only(&RULE, "# The OMS\n").len(), 1);
     }
 
@@ -189,7 +200,16 @@ mod tests {
 
     #[test]
     fn what_is_no_acronym_is_left_alone() {
-        for text in ["X failed", "OMSEURO fell", "OmS fell", "it is OMS", "the OMS-EU fell", "a $OMS fell", "THE OMS fell", "an (OMS) fell"] {
+        for text in [
+            "X failed",
+            "OMSEURO fell",
+            "OmS fell",
+            "it is OMS",
+            "the OMS-EU fell",
+            "a $OMS fell",
+            "THE OMS fell",
+            "an (OMS) fell",
+        ] {
             let expected: &[&str] = if text == "it is OMS" { &["OMS"] } else { &[] };
             assert_eq!(told(&format!("## Impact\n\n{text}.\n")), expected, "{text}");
         }

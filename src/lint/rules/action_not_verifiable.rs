@@ -3,7 +3,7 @@
 use crate::lint::quantity::is_quantified;
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::tasks::tasks;
-use crate::lint::{Finding, Level, Subject, place};
+use crate::lint::{Finding, Level, Phrases, Subject, place};
 
 pub static RULE: Rule = Rule {
     name: "action-not-verifiable",
@@ -51,8 +51,11 @@ const ENDLESS: [&str; 33] = [
     "wherever possible",
 ];
 
+/// What tells an end, or a limit that one could check.
+const LIMITS: [&str; 7] = ["at least", "at most", "no less than", "no more than", "once", "until", "within"];
+
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
-    let endless = subject.phrases(&RULE, &ENDLESS);
+    let (endless, limits) = (subject.phrases(&RULE, &ENDLESS), Phrases::new(LIMITS));
     for task in tasks(subject) {
         let text = task.text;
         // More of something good is the aim itself only near the beginning; further on it is what the item is good for.
@@ -62,9 +65,9 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
             let than = || text.words_after(found.word).take(10).any(|word| word == "than");
             task.words.contains(&found.word) && !(compares && (found.word > near || than()))
         });
-        // A day, an event or another sentence may be its end.
-        let ends = task.words_from(task.words.start).any(|word| matches!(word, "once" | "until"));
-        if let Some(phrase) = phrase.filter(|_| !ends && !task.has_details && !is_quantified(text, &task.span)) {
+        // A day, an event, a limit or another sentence may be its end.
+        let ends = || limits.find(text).iter().any(|limit| task.words.contains(&limit.word));
+        if let Some(phrase) = phrase.filter(|_| !task.has_details && !is_quantified(text, &task.span) && !ends()) {
             let said = &text.plain[phrase.span.clone()];
             let message = format!(
                 "“{said}” has no end that one could check. Name what will show that it is done: an alert, a test, a limit."
@@ -82,10 +85,12 @@ pub static EXAMPLES: Examples = Examples {
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Make the start more robust: retry it 3 times | mitigate | ada | n/a **TODO** |\n",
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Prefer an index that is better than a scan | prevent | ada | n/a **TODO** |\n",
         "## Action Items\n\nThese are better than none:\n\n* Limit the import\n",
+        "## Action Items\n\n* Keep both clusters alike where possible (no more than a release apart)\n* Make the start more robust: at most a retry\n",
     ],
     failing: &[
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Make the start more robust | mitigate | ada | n/a **TODO** |\n",
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Keep an eye on the pool | detect | ada | n/a **TODO** |\n",
         "## Action Items\n\n* Set up better dashboards\n",
+        "## Action Items\n\n* Have at least a dashboard\n* Set up better dashboards\n* Have a dashboard within a pool\n",
     ],
 };

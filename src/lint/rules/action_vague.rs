@@ -34,7 +34,7 @@ const BETTER: [&str; 12] = [
 ];
 
 /// How items open that ask somebody to think.
-const THINK: [&str; 21] = [
+const THINK: [&str; 22] = [
     "consider",
     "considering",
     "explore",
@@ -53,6 +53,7 @@ const THINK: [&str; 21] = [
     "rethink",
     "revisit",
     "see if",
+    "see whether",
     "think about",
     "think of",
     "try to",
@@ -80,7 +81,7 @@ fn vague(task: &Task, better: &Phrases, think: &Phrases) -> Option<Range<usize>>
     let opens = |found: &Found| found.word == opening;
     let (found, more) = match better.find(text).into_iter().find(opens) {
         Some(found) => (found, &HOW[..]),
-        None => (think.find(text).into_iter().find(opens)?, &THEN[..]),
+        None => (think.find(text).into_iter().find(opens).filter(|found| !is_question(task, found.word))?, &THEN[..]),
     };
     let mut rest = task.words_from(found.word + found.words);
     let tells_more = rest.any(|word| more.binary_search(&word).is_ok());
@@ -91,6 +92,22 @@ fn vague(task: &Task, better: &Phrases, think: &Phrases) -> Option<Range<usize>>
     (!tells_more && !goes_on && !counted && !task.has_details).then_some(found.span)
 }
 
+/// Whether an item goes on with a question that has an answer, after which it is done: whether something is so, or why.
+/// Whether something could be done is a wish.
+fn is_question(task: &Task, opening: usize) -> bool {
+    let mut after = task.words_from(opening + 1);
+    // “Look into the root cause” asks within three words.
+    match after.by_ref().take(3).find(|word| matches!(*word, "if" | "root" | "whether" | "why")) {
+        Some("why") => true,
+        Some("root") => after.next().is_some_and(|word| word.starts_with("cause")),
+        Some(_) => {
+            let (first, second) = (after.next(), after.next());
+            first != Some("there") && !matches!((first, second), (Some("we"), Some("can" | "could" | "should")))
+        }
+        None => false,
+    }
+}
+
 pub static EXAMPLES: Examples = Examples {
     passing: &[
         "## Action Items\n\n* Improve the probes\n  * Add one to checkout\n",
@@ -98,11 +115,15 @@ pub static EXAMPLES: Examples = Examples {
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Improve the pool by giving search its own | mitigate | ada | n/a **TODO** |\n| Improve the start from 90 seconds | mitigate | ada | n/a **TODO** |\n",
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Investigate the slow start and write down what is found | process | ada | n/a **TODO** |\n",
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Improve the runbook of checkout: name the scheduler | process | ada | n/a **TODO** |\n| Consider limits (one for each pool) | prevent | ada | n/a **TODO** |\n",
+        "## Action Items\n\n* Investigate why the cluster is slow to start\n* Look into the root causes of it\n* Figure out the root cause\n",
+        "## Action Items\n\n* Look into if version 2 does it too\n* See if it is maintained\n* Investigate whether we have a limit\n* See whether the pool should be limited\n",
     ],
     failing: &[
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Improve monitoring | detect | ada | n/a **TODO** |\n",
-        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Investigate why the cluster of 12 nodes was slow to start | process | ada | n/a **TODO** |\n",
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Investigate the start of the cluster of 12 nodes | process | ada | n/a **TODO** |\n",
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| #12: Look into the locks | prevent | ada | n/a **TODO** |\n",
         "## Action Items\n\n* Improve the documentation\n",
+        "## Action Items\n\n* Consider if we should limit the pool\n* Look into whether we could limit it\n* See if we can limit it\n",
+        "## Action Items\n\n* Find a way to tell why it is slow\n* Look into the root password\n* See if there is a limit\n",
     ],
 };

@@ -64,12 +64,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let of_somebody = Phrases::new(OF_SOMEBODY);
     for text in subject.texts.iter() {
         let mut all = words.find(text);
-        all.extend(
-            of_somebody
-                .find(text)
-                .into_iter()
-                .filter(|word| is_of_somebody(text, word, subject.people())),
-        );
+        all.extend(of_somebody.find(text).into_iter().filter(|word| is_of_somebody(text, word, subject.people())));
         for word in all {
             if text.words_before(word.word).take(4).any(is_negation) {
                 continue;

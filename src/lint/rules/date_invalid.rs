@@ -86,7 +86,9 @@ fn missing(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let fill = |finding: Finding, day: NaiveDate| finding.with_fix(format!("Write {}", iso(day)), Edit::Date(iso(day)));
     // A site generator has title and day among its settings.
     let settings = document.front_matter.as_ref().map_or("", |settings| settings.settings());
-    if named(&document.title).or_else(|| named(settings)).is_some() || Labels::of(document).tell(&["date", "day", "started", "when", "key events"]) {
+    if named(&document.title).or_else(|| named(settings)).is_some()
+        || Labels::of(document).tell(&["date", "day", "started", "when", "key events"])
+    {
         return;
     }
     let mut in_timeline = document.timeline.iter().filter_map(|row| match &*row.value {
@@ -103,7 +105,8 @@ fn missing(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let above = [Passage::BeforeTitle, Passage::Introduction, Passage::Summary];
     found(match above.into_iter().find_map(|passage| named(document.passage(passage))).filter(is_possible) {
         Some(day) => {
-            let message = format!("There is no date, but the text names {}. Write here on which day the harm began.", iso(day));
+            let message =
+                format!("There is no date, but the text names {}. Write here on which day the harm began.", iso(day));
             RULE.finding(place, message).at(Level::Hint)
         }
         None => RULE.finding(place, "There is no date. Write the day on which the harm began, as YYYY-MM-DD."),
@@ -161,8 +164,11 @@ mod tests {
             let fix = found[0].fix.as_ref().map(|fix| fix.name.clone());
             fix.unwrap_or_else(|| found[0].message.split('.').next().unwrap_or_default().to_owned())
         };
-        let timeline = |day: &str| format!("## Timeline\n\n{day} (*all times UTC*)\n\n| Time | Event |\n|-|-|\n| 9:00 | a |\n");
-        let rows = |one: &str, other: &str| format!("## Timeline\n\n| Time | Event |\n|-|-|\n| {one} 9:00 | a |\n| {other} 10:00 | b |\n");
+        let timeline =
+            |day: &str| format!("## Timeline\n\n{day} (*all times UTC*)\n\n| Time | Event |\n|-|-|\n| 9:00 | a |\n");
+        let rows = |one: &str, other: &str| {
+            format!("## Timeline\n\n| Time | Event |\n|-|-|\n| {one} 9:00 | a |\n| {other} 10:00 | b |\n")
+        };
         for (text, expected) in [
             ("## Date\n\n24.3.2026\n", "Write 2026-03-24"),
             ("## Date\n\nTuesday, 24 March 2026\n", "Write 2026-03-24"),
@@ -179,13 +185,18 @@ mod tests {
             (&timeline("2026-03-27"), "There is no date"),
             (&timeline("1970-01-01"), "Write 1970-01-01"),
             (&timeline("1969-01-01"), "There is no date"),
-            (&format!("{}\n2026-03-25\n\n| Time | Event |\n|-|-|\n| 9:00 | a |\n", timeline("2026-03-24")), "There is no date"),
+            (
+                &format!("{}\n2026-03-25\n\n| Time | Event |\n|-|-|\n| 9:00 | a |\n", timeline("2026-03-24")),
+                "There is no date",
+            ),
             (&rows("2026-03-24", "2026-03-24"), "Write 2026-03-24"),
             (&rows("2026-03-24", "2026-03-25"), "There is no date"),
         ] {
             assert_eq!(fixes(text), expected, "{text}");
         }
-        let told = |text: &str| only(&RULE, text).into_iter().map(|finding| (finding.level, finding.message)).collect::<Vec<_>>();
+        let told = |text: &str| {
+            only(&RULE, text).into_iter().map(|finding| (finding.level, finding.message)).collect::<Vec<_>>()
+        };
         for text in [timeline("2026-03-24"), rows("2026-03-24", "2026-03-25"), rows("2026-03-24", "")] {
             assert_eq!(told(&text), [(Level::Hint, "There is no date. The timeline begins on 2026-03-24.".to_owned())]);
         }

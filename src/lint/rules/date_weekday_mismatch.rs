@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use crate::lint::days::{NamedDay, days};
 use crate::form::Field;
+use crate::lint::days::{NamedDay, days};
 use crate::lint::every_text::for_each_text;
 use crate::lint::rows::Entry;
 use crate::lint::rule::{Examples, Rule};
@@ -33,14 +33,14 @@ pub fn of_row(entry: &Entry, found: &mut dyn FnMut(Finding)) {
 }
 
 fn in_text(field: Field, text: &str, incident: Option<NaiveDate>, found: &mut dyn FnMut(Finding)) {
-        for NamedDay { day, span, weekday } in days(text) {
-            let (Some((weekday, _)), Some(date)) = (weekday, date(day, incident)) else { continue };
-            if weekday != date.weekday() {
-                let said = text[span.clone()].trim_matches(['(', ')']);
-                let message = format!("“{said}” was a {}. One of the two is wrong.", name(date.weekday()));
-                found(RULE.finding(Place::Field(field, span), message));
-            }
+    for NamedDay { day, span, weekday } in days(text) {
+        let (Some((weekday, _)), Some(date)) = (weekday, date(day, incident)) else { continue };
+        if weekday != date.weekday() {
+            let said = text[span.clone()].trim_matches(['(', ')']);
+            let message = format!("“{said}” was a {}. One of the two is wrong.", name(date.weekday()));
+            found(RULE.finding(Place::Field(field, span), message));
         }
+    }
 }
 
 /// The date that a day means, beside that of the incident.
@@ -95,7 +95,8 @@ mod tests {
 
     #[test]
     fn the_right_weekday_is_named() {
-        for (day, name) in (23..30).zip(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]) {
+        for (day, name) in (23..30).zip(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
+        {
             let wrong = if name == "Monday" { "Sunday" } else { "Monday" };
             let found = only(&RULE, &format!("## Impact\n\nFrom {wrong}, 2026-03-{day} on.\n"));
             assert_eq!(found[0].message, format!("“{wrong}, 2026-03-{day}” was a {name}. One of the two is wrong."));

@@ -32,7 +32,8 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
         return;
     }
     let level = if days > LATE { Level::Warning } else { Level::Hint };
-    let message = format!("The incident was {days} days ago, and this text is not finished. Finish it while people remember.");
+    let message =
+        format!("The incident was {days} days ago, and this text is not finished. Finish it while people remember.");
     let span = 0..subject.document.passage(Passage::Status).len();
     found(RULE.finding(Place::Field(Field::Passage(Passage::Status), span), message).at(level));
 }
@@ -80,14 +81,18 @@ mod tests {
     fn weekends_are_no_working_days() {
         let day = |day: u32| NaiveDate::from_ymd_opt(2026, 3, day).expect("a day");
         // The 2nd is a Monday.
-        for (from, to, days) in [(2, 2, 0), (2, 3, 1), (2, 6, 4), (2, 8, 4), (2, 9, 5), (6, 9, 1), (7, 15, 5), (2, 24, 16), (9, 2, 0)] {
+        for (from, to, days) in
+            [(2, 2, 0), (2, 3, 1), (2, 6, 4), (2, 8, 4), (2, 9, 5), (6, 9, 1), (7, 15, 5), (2, 24, 16), (9, 2, 0)]
+        {
             assert_eq!(working_days(day(from), day(to)), days, "{from} to {to}");
         }
     }
 
     #[test]
     fn it_weighs_more_after_a_month() {
-        let level = |date: &str| only(&RULE, &format!("## Date\n\n{date}\n\n## Status\n\nDraft\n")).pop().map(|found| found.level);
+        let level = |date: &str| {
+            only(&RULE, &format!("## Date\n\n{date}\n\n## Status\n\nDraft\n")).pop().map(|found| found.level)
+        };
         assert_eq!(level("2026-02-24"), Some(Level::Hint));
         assert_eq!(level("2026-02-23"), Some(Level::Warning));
     }

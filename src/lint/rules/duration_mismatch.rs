@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "duration-mismatch",
     level: Level::Warning,
     what: "a stated duration of the outage or the incident is not the time between any two rows of the timeline, or only between \
-           rows of which one carries no marker",
+           rows of which one carries no marker, though others carry one",
     why: "Readers who find two figures for the same thing trust neither.",
     source: "SRE book, appendix D, where the duration follows from the timeline; SRE workbook, chapter 10",
     remedy: "Take the duration from the marked rows, or mark the rows that it is taken from.",
@@ -30,11 +30,14 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let mut rows: Option<Rows> = None;
     let mut left = MOST;
     for text in subject.texts.iter().filter(|text| is_about_the_incident(text)) {
-        let stated: Vec<(Duration, SaidOf)> =
-            durations(text).into_iter().take(left).filter_map(|stated| {
+        let stated: Vec<(Duration, SaidOf)> = durations(text)
+            .into_iter()
+            .take(left)
+            .filter_map(|stated| {
                 let of = stated.said_of(text)?;
                 Some((stated, of))
-            }).collect();
+            })
+            .collect();
         left -= stated.len();
         for (duration, of) in &stated {
             let rows = rows.get_or_insert_with(|| Rows::of(subject));
@@ -87,31 +90,50 @@ impl<'s> Rows<'s> {
         }
         let said = &text.plain[duration.span.clone()];
         let figure = self.figure(of);
-        let by_markers = figure.and_then(|figure| figure.said().ok()).map(|length| format!(" The marked rows give {length}."));
+        let by_markers =
+            figure.and_then(|figure| figure.said().ok()).map(|length| format!(" The marked rows give {length}."));
         let by_markers = by_markers.unwrap_or_default();
         let one_marked = [apart(&self.marked, &self.all), apart(&self.all, &self.marked)].concat();
+        // While no row is marked, all figures are taken from rows without markers.
+        let has_markers = self.chronology.events.iter().any(|row| row.event.marker().is_some());
         let pairs = if one_marked.is_empty() { apart(&self.all, &self.all) } else { one_marked };
+        if !pairs.is_empty() && !has_markers {
+            return None;
+        }
         if let [(from, to), more @ ..] = &pairs[..] {
-            let message = if more.is_empty() {
-                let row = |at: usize| format!("row {} ({})", self.chronology.events[at].number, self.chronology.time(&self.chronology.events[at]));
-                let unmarked = [*from, *to].into_iter().filter(|at| self.chronology.events[*at].event.marker().is_none());
+            let message = if more.is_empty() && from != to {
+                let row = |at: usize| {
+                    format!(
+                        "row {} ({})",
+                        self.chronology.events[at].number,
+                        self.chronology.time(&self.chronology.events[at])
+                    )
+                };
+                let unmarked =
+                    [*from, *to].into_iter().filter(|at| self.chronology.events[*at].event.marker().is_none());
                 let unmarked: Vec<String> = unmarked.map(|at| self.chronology.events[at].number.to_string()).collect();
                 let which = match &unmarked[..] {
-                    [one] => format!("row {one} carries no marker"),
-                    _ => "both carry no marker".to_owned(),
+                    [one] => format!("and row {one} carries no marker. Mark it if the figure is taken from it."),
+                    _ => "neither of which carries a marker. Mark them if the figure is taken from them.".to_owned(),
                 };
-                format!("“{said}” is the time from {} to {}, of which {which}.{by_markers}", row(*from), row(*to))
+                format!("“{said}” is the time from {} to {}, {which}{by_markers}", row(*from), row(*to))
             } else {
-                format!("“{said}” is the time between rows of the timeline of which at least one carries no marker. Mark those that it is taken from.{by_markers}")
+                format!(
+                    "“{said}” fits only rows of the timeline of which at least one carries no marker. Mark those that it is taken from.{by_markers}"
+                )
             };
             return Some(RULE.finding(place(text, duration.span.clone()), message).at(Level::Hint));
         }
         if self.has_unknown {
             return None;
         }
-        let message = format!("No two rows of the timeline are “{said}” apart.{by_markers} Correct the text, or the row whose time is wrong.");
+        let message = format!(
+            "No two rows of the timeline are “{said}” apart.{by_markers} Correct the text, or the row whose time is wrong."
+        );
         let finding = RULE.finding(place(text, duration.span.clone()), message);
-        let edit = figure.filter(|_| is_alone && matches!(of, SaidOf::Whole(_))).and_then(|figure| self.replaced(text, duration, figure));
+        let edit = figure
+            .filter(|_| is_alone && matches!(of, SaidOf::Whole(_)))
+            .and_then(|figure| self.replaced(text, duration, figure));
         Some(match edit {
             Some((length, text)) => finding.with_fix(format!("Replace it by “{length}”"), text),
             None => finding,
@@ -129,7 +151,8 @@ impl<'s> Rows<'s> {
 
     /// The text with the computed length in the place of a duration, and that length. `None` where it is uncertain.
     fn replaced(&self, text: &Text, duration: &Duration, figure: &Figure) -> Option<(String, Edit)> {
-        let seconds = figure.length.as_ref().ok()?.exact().filter(|seconds| *seconds >= 60 && figure.spells.len() == 1)?;
+        let seconds =
+            figure.length.as_ref().ok()?.exact().filter(|seconds| *seconds >= 60 && figure.spells.len() == 1)?;
         let span = text.source(duration.span.clone());
         // What is marked up within, or spelled otherwise, stays as it is.
         if text.markdown.get(span.clone())? != &text.plain[duration.span.clone()] {
@@ -158,6 +181,7 @@ pub static EXAMPLES: Examples = Examples {
         "## Summary\n\nBookings failed for 50 minutes.\n\n## Timeline\n\n-\n",
         "## Detection\n\nTime to detection: 0 minutes\n",
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Page after an outage of 4 minutes | detect | ada | n/a **TODO** |\n",
+        "## Summary\n\nBookings failed for 70 minutes.\n\n## Detection\n\n-\n\n## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | checkout fails |\n| 22:10 | all is well |\n",
     ],
     failing: &[
         "## Summary\n\nBookings failed for 67 minutes.\n",
@@ -166,5 +190,43 @@ pub static EXAMPLES: Examples = Examples {
         "## Impact\n\nDowntime: about six hours\n",
         "## Detection\n\nThe incident was noticed 20 minutes after bookings began to fail.\n",
         "## Resolution\n\nThe outage lasted 78 minutes.\n",
+        "## Summary\n\nBookings failed for 70 minutes.\n\n## Detection\n\n-\n\n## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | checkout fails |\n| 22:11 | all is well |\n",
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::testing::only;
+
+    /// What is found if bookings failed for 31 minutes and the timeline has these rows.
+    fn found(rows: &str) -> Vec<(Level, String)> {
+        let rows = format!("2026-03-24\n\n| Time | Description |\n| - | - |\n{rows}");
+        let text = format!("## Summary\n\nBookings failed for 31 minutes.\n\n## Timeline\n\n{rows}");
+        only(&RULE, &text).into_iter().map(|finding| (finding.level, finding.message)).collect()
+    }
+
+    #[test]
+    fn rows_without_markers_are_named_if_they_are_the_only_ones() {
+        let hint = |message: &str| vec![(Level::Hint, message.to_owned())];
+        assert_eq!(
+            found("| 09:00 | **CLEARED** |\n| 09:31 | x |\n"),
+            hint(
+                "“31 minutes” is the time from row 1 (09:00) to row 2 (09:31), and row 2 carries no marker. Mark it if the figure is taken from it."
+            )
+        );
+        assert_eq!(
+            found("| 08:00 | **CLEARED** |\n| 09:00 | x |\n| 09:31 | x |\n"),
+            hint(
+                "“31 minutes” is the time from row 2 (09:00) to row 3 (09:31), neither of which carries a marker. Mark them if the figure is taken from them."
+            )
+        );
+        for rows in [
+            "| 09:00 | **CLEARED** |\n| 09:31 | x |\n| 09:31 | y |\n",
+            "| 08:00 | **CLEARED** |\n| 09:00-09:31 | x |\n",
+        ] {
+            assert!(found(rows)[0].1.starts_with("“31 minutes” fits only rows"), "{rows}");
+        }
+        assert_eq!(found("| 09:00 | x |\n| 09:31 | x |\n"), []);
+    }
+}

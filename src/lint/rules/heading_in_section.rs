@@ -39,7 +39,8 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
             continue;
         }
         let others = if kept.len() > 1 { format!(" (and {} more)", kept.len() - 1) } else { String::new() };
-        let message = format!("The heading “{}”{others} would open a section of its own. Make it bold text here.", first.name);
+        let message =
+            format!("The heading “{}”{others} would open a section of its own. Make it bold text here.", first.name);
         let finding = RULE.finding(Place::Field(text.field, first.span.clone()), message);
         let mut mended = String::with_capacity(text.markdown.len());
         let mut after = 0;
@@ -59,7 +60,9 @@ fn has_siblings(text: &Text, heading: &Kept) -> bool {
     let rank = |line: &str| line.len() - line.trim_start_matches('#').len();
     let own = rank(&text.markdown[heading.span.clone()]);
     let others = Parser::new_ext(&text.markdown, Options::ENABLE_TABLES).into_offset_iter().filter(|(event, span)| {
-        matches!(event, Event::Start(Tag::Heading { .. })) && span.start != heading.span.start && rank(&text.markdown[span.clone()]) == own
+        matches!(event, Event::Start(Tag::Heading { .. }))
+            && span.start != heading.span.start
+            && rank(&text.markdown[span.clone()]) == own
     });
     own > 0 && others.count() > 0
 }
@@ -84,7 +87,8 @@ fn headings(text: &Text) -> Vec<Kept> {
             }
             Event::Text(said) if !is_code && said.starts_with('#') => {
                 let before = &markdown[..span.start];
-                let is_escaped = before.strip_suffix('\\').is_some_and(|before| before.is_empty() || before.ends_with('\n'));
+                let is_escaped =
+                    before.strip_suffix('\\').is_some_and(|before| before.is_empty() || before.ends_with('\n'));
                 let end = markdown[span.start..].find('\n').map_or(markdown.len(), |length| span.start + length);
                 let line = &markdown[span.start..end];
                 let name = line.trim_start_matches('#');

@@ -7,7 +7,7 @@ use crate::lint::phrases::Found;
 use crate::lint::roles::{is_negation, is_role};
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::tasks::is_of_actions;
-use crate::lint::{Finding, Level, Subject, Text, place};
+use crate::lint::{Finding, Level, Phrases, Subject, Text, place};
 
 pub static RULE: Rule = Rule {
     name: "hindsight-word",
@@ -43,6 +43,12 @@ const WORDS: [&str; 21] = [
     "would've",
     "wouldn't have",
 ];
+
+/// Those of them that tell what was possible.
+const MIGHT: [&str; 5] = ["could have", "could've", "would have", "would've", "wouldn't have"];
+
+/// What opens a reason for what was done.
+const REASONS: [&str; 6] = ["at the time", "because", "but", "given", "however", "since"];
 
 /// Deeds that do not end in `ed`, in order.
 const DEEDS: [&str; 40] = [
@@ -154,11 +160,16 @@ const DONE_BY_PEOPLE: [&str; 58] = [
 const WISHES: [&str; 9] = ["enjoyed", "expected", "hoped", "liked", "loved", "needed", "preferred", "wanted", "wished"];
 
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
-    let words = subject.phrases(&RULE, &WORDS);
+    let (words, reasons) = (subject.phrases(&RULE, &WORDS), Phrases::new(REASONS));
     for text in subject.texts.iter().filter(|text| is_told(subject, text)) {
+        let mut reasons_here = None;
         for word in words.find(text) {
             let people = subject.people();
             if !judges(text, &word, people) {
+                continue;
+            }
+            let reasons = reasons_here.get_or_insert_with(|| reasons.find(text));
+            if MIGHT.contains(&word.phrase) && is_explained(text, word.word, reasons) {
                 continue;
             }
             let said = &text.plain[word.span.clone()];
@@ -177,6 +188,14 @@ fn is_told(subject: &Subject, text: &Text) -> bool {
         _ => false,
     };
     !of_actions && !text.section.is_some_and(|section| elsewhere.contains(&section))
+}
+
+/// Whether the rest of the sentence, or the next one, gives the reason why it was not done.
+fn is_explained(text: &Text, word: usize, reasons: &[Found]) -> bool {
+    // No sentence that people read is longer than this.
+    let end = |word: usize| word + text.words_after(word).take(100).count();
+    let reason = reasons.get(reasons.partition_point(|reason| reason.word < word));
+    reason.is_some_and(|reason| reason.word <= end(end(word) + 1))
 }
 
 fn judges(text: &Text, found: &Found, people: &People) -> bool {
@@ -202,7 +221,7 @@ fn judges(text: &Text, found: &Found, people: &People) -> bool {
             let before = text.words_before(found.word).next();
             before.is_none_or(|word| matches!(word, "is" | "was" | "were") || is_role(word))
         }
-        "could have" | "could've" | "would have" | "would've" | "wouldn't have" => is_deed && of_somebody(),
+        phrase if MIGHT.contains(&phrase) => is_deed && of_somebody(),
         "ought to have" | "should have" | "should never have" | "should not have" | "should've" | "shouldn't have" => {
             let mut is_done_by_people = || after.next().is_some_and(|deed| DONE_BY_PEOPLE.binary_search(&deed).is_ok());
             // `blame-word` says more of who should have known.
@@ -222,6 +241,8 @@ pub static EXAMPLES: Examples = Examples {
         "## Where we got lucky\n\n* On a weekend we would have needed hours to notice\n",
         "## Root Causes\n\nRepositories should have a clear owner. We would have liked one, and the logs showed nothing obviously wrong.\n",
         "## Root Causes\n\nThis load could have been the cause. It should have been replicated, and the cache would have filled.\n",
+        "## Root Causes\n\nWith a dry run we could have noticed it, but there was no copy of the data.\n",
+        "## Root Causes\n\nWith a dry run we could have noticed it. At the time there was no copy of the data.\n",
         "## Root Causes\n\nIt was not hidden; only if the team asks is it shown. We could have a limit.\n",
     ],
     failing: &[
@@ -230,6 +251,9 @@ pub static EXAMPLES: Examples = Examples {
         "## What went wrong\n\n* The engineer could have seen it on the dashboard\n",
         "## What went wrong\n\n* With a dry run we would probably have noticed, and Tomasz would have stopped it\n",
         "## Root Causes\n\nObviously the lock was held too long. It was never set.\n",
+        "## Root Causes\n\nWith a dry run we could have noticed it. That takes an hour. But nobody did one.\n",
+        "## Root Causes\n\nBut we could have noticed it\n",
+        "## Root Causes\n\nWe should have tested it, but we did not.\n",
         "## Root Causes\n\nThe limit was obviously wrong. If only we had looked at it.\n",
     ],
 };

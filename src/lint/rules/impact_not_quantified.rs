@@ -4,7 +4,7 @@ use crate::document::{Passage, Section};
 use crate::form::Field;
 use crate::lint::quantity::is_quantified;
 use crate::lint::rule::{Examples, Rule};
-use crate::lint::{Finding, Level, Place, Subject};
+use crate::lint::{Finding, Level, Place, Subject, Text};
 
 pub static RULE: Rule = Rule {
     name: "impact-not-quantified",
@@ -17,7 +17,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
-    let mut texts = subject.texts_of(Section::Impact).filter(|text| !text.words().is_empty()).peekable();
+    let says_something =
+        |text: &&Text| text.paragraphs().any(|span| !text.words_in(&span).is_empty() && !text.is_heading(&span));
+    let mut texts = subject.texts_of(Section::Impact).filter(says_something).peekable();
     // What nobody has filled in is found by the rule that looks for it.
     if texts.peek().is_some() && !texts.any(|text| is_quantified(text, &(0..text.plain.len()))) {
         let message =
@@ -33,11 +35,13 @@ pub static EXAMPLES: Examples = Examples {
         "## Impact\n\nSearch was slow for an hour.\n",
         "## Impact\n\nAll uploads failed.\n",
         "## Impact\n\n-\n",
+        "## Impact\n\n### Users\n\n### Revenue\n\n-\n",
         "## Impact\n\n> How many users did it hit?\n",
     ],
     failing: &[
         "## Impact\n\nUsers could not log in.\n",
         "## Impact\n\nSome requests were answered with 503 errors.\n",
+        "## Impact\n\n### Users\n\nSome could not log in.\n\n### Revenue\n",
         "## Impact\n\nOn 2026-03-24 the shop was down.\n",
     ],
 };

@@ -25,7 +25,19 @@ pub static RULE: Rule = Rule {
 
 /// Times that are not of this incident.
 const REGULAR: [&str; 13] = [
-    "always", "daily", "each", "every", "hourly", "nightly", "normally", "o'clock", "often", "planned", "scheduled", "usually", "weekly",
+    "always",
+    "daily",
+    "each",
+    "every",
+    "hourly",
+    "nightly",
+    "normally",
+    "o'clock",
+    "often",
+    "planned",
+    "scheduled",
+    "usually",
+    "weekly",
 ];
 
 const ABOUT: [&str; 8] = ["about", "approx", "approximately", "around", "before", "circa", "past", "roughly"];
@@ -36,10 +48,15 @@ const MOST_DAYS: i64 = 2;
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let chronology = &subject.times.chronology;
     let rows = || chronology.events.iter().filter(|row| !row.event.is_blank());
-    let (Some(zone), Some(first), Some(last)) = (chronology.only_zone(), rows().next(), rows().next_back()) else { return };
+    let (Some(zone), Some(first), Some(last)) = (chronology.only_zone(), rows().next(), rows().next_back()) else {
+        return;
+    };
     let (Some(_), Some(_), true) = (first.moment, last.moment, first.id != last.id) else { return };
     let moments = || rows().filter_map(|row| row.moment);
-    let (Some(begin), Some(end)) = (moments().min_by_key(|at| at.earliest), moments().max_by_key(|at| at.latest)) else { return };
+    let (Some(begin), Some(end)) = (moments().min_by_key(|at| at.earliest), moments().max_by_key(|at| at.latest))
+    else {
+        return;
+    };
     let regular = Phrases::new(REGULAR);
     for text in subject.texts_of(Section::Summary).chain(subject.texts_of(Section::Impact)) {
         let times = stated_times(text);
@@ -55,7 +72,8 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
             }
             if let Some(side) = outside(subject, zone, text, &time, begin, end) {
                 let said = &text.plain[time.span.clone()];
-                let (row, which) = if side == Side::Before { (first, "before the first") } else { (last, "after the last") };
+                let (row, which) =
+                    if side == Side::Before { (first, "before the first") } else { (last, "after the last") };
                 let message = format!(
                     "{said} is {which} row of the timeline ({}). Correct it, or add the row that is missing.",
                     chronology.time(row)
@@ -73,7 +91,14 @@ enum Side {
 }
 
 /// On which side of the timeline a time surely is; `None` if it may be within it.
-fn outside(subject: &Subject, zone: &NamedZone, text: &Text, time: &StatedTime, begin: Moment, end: Moment) -> Option<Side> {
+fn outside(
+    subject: &Subject,
+    zone: &NamedZone,
+    text: &Text,
+    time: &StatedTime,
+    begin: Moment,
+    end: Moment,
+) -> Option<Side> {
     let clock = time.stamp.clock?;
     let word = text.words().partition_point(|word| word.start < time.span.start);
     let is_about = clock.approximate || word > 0 && ABOUT.contains(&text.small(&text.words()[word - 1]));

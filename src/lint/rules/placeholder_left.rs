@@ -40,9 +40,8 @@ const SPELLINGS: [&str; 12] = [
 const LATER: [&str; 6] = ["FIXME", "TBA", "TBC", "TBD", "TODO", "XXX"];
 
 /// What is said of work that is left in the code, around `TODO`.
-const OF_CODE: [&str; 14] = [
-    "a", "an", "comment", "comments", "item", "items", "list", "lists", "note", "old", "open", "the", "this", "these",
-];
+const OF_CODE: [&str; 14] =
+    ["a", "an", "comment", "comments", "item", "items", "list", "lists", "note", "old", "open", "the", "this", "these"];
 
 /// What a template says to its writer.
 const INSTRUCTIONS: [&str; 8] = [
@@ -73,13 +72,31 @@ const PHRASES: [&str; 11] = [
 
 /// What is a placeholder only if there is nothing else in a paragraph or item, in small letters.
 const WHOLE: [&str; 10] = [
-    "...", "brief description", "coming soon", "item a", "item b", "item c", "more details", "thing one",
-    "thing two", "…",
+    "...",
+    "brief description",
+    "coming soon",
+    "item a",
+    "item b",
+    "item c",
+    "more details",
+    "thing one",
+    "thing two",
+    "…",
 ];
 
 /// How a bracket begins that somebody was to replace, in small letters.
 const BRACKETS: [&str; 12] = [
-    "[add ", "[brief ", "[describe ", "[insert ", "[link to ", "[short ", "[your ", "<add ", "<describe ", "<fill ", "<insert ",
+    "[add ",
+    "[brief ",
+    "[describe ",
+    "[insert ",
+    "[link to ",
+    "[short ",
+    "[your ",
+    "<add ",
+    "<describe ",
+    "<fill ",
+    "<insert ",
     "<your ",
 ];
 
@@ -103,7 +120,7 @@ pub fn of_row(entry: &Entry, found: &mut dyn FnMut(Finding)) {
         found(RULE.finding(Place::Field(field, span), message));
     };
     let time = event.time.cell();
-    if let Some((span, said)) = tokens(&time).find(|(_, token)| SPELLINGS.contains(token) || LATER.contains(token)) {
+    if let Some((span, said)) = to_come(&time) {
         tell(Field::Time(entry.id), span, said);
     }
     let text = event.description();
@@ -126,14 +143,26 @@ fn templates(document: &Postmortem) -> HashSet<Field> {
     document.own.iter().filter(|own| is_template(&own.value.heading)).map(|own| Field::OwnText(own.id)).collect()
 }
 
+/// What stands in the Time of a row for one that is to come.
+fn to_come(time: &str) -> Option<(Range<usize>, &str)> {
+    tokens(time).find(|(_, token)| SPELLINGS.contains(token) || LATER.contains(token))
+}
+
+/// Whether the Time of a row stands for one that is to come.
+pub fn is_to_come(time: &str) -> bool {
+    to_come(time).is_some()
+}
+
 /// In a timeline `TODO` may be what somebody said.
 fn is_spelling_or_later(token: &str) -> bool {
     SPELLINGS.contains(&token) || ["TBA", "TBC", "TBD"].contains(&token)
 }
 
 fn in_text(text: &Text, phrases: &Phrases, found: &mut dyn FnMut(Finding)) {
-    let message = |said: &str| format!("“{said}” was left to be replaced. Write what it stands for, or that it is not known.");
-    let instruction = |said: &str| format!("“{said}” is an instruction of the template. Do what it says, then delete it.");
+    let message =
+        |said: &str| format!("“{said}” was left to be replaced. Write what it stands for, or that it is not known.");
+    let instruction =
+        |said: &str| format!("“{said}” is an instruction of the template. Do what it says, then delete it.");
     for Left { span, is_instruction } in left(text, phrases) {
         let said = &text.plain[span.clone()];
         found(RULE.finding(place(text, span), if is_instruction { instruction(said) } else { message(said) }));
@@ -224,7 +253,8 @@ fn is_unknown(token: &str) -> bool {
 /// A text in small letters, without the signs around it.
 fn bare(text: &str) -> String {
     let text = if text.len() > 60 { "" } else { text };
-    let is_sign = |sign: char| matches!(sign, '.' | ':' | '*' | '_' | '(' | ')') && text.chars().any(char::is_alphanumeric);
+    let is_sign =
+        |sign: char| matches!(sign, '.' | ':' | '*' | '_' | '(' | ')') && text.chars().any(char::is_alphanumeric);
     text.trim().trim_matches(is_sign).to_lowercase()
 }
 
@@ -309,10 +339,14 @@ mod tests {
 
     #[test]
     fn each_placeholder_is_named() {
-        let text = "## Impact\n\nFrom HH:MM, {{ a }} and ${b c}, ${d\ne}, (TBD) of `TBD` at https://e.org/TBD, ${{ x.y }}.\n";
+        let text =
+            "## Impact\n\nFrom HH:MM, {{ a }} and ${b c}, ${d\ne}, (TBD) of `TBD` at https://e.org/TBD, ${{ x.y }}.\n";
         assert_eq!(said(text), ["HH:MM", "{{ a }}", "${b c}", "TBD"]);
         assert_eq!(said("## Impact\n\nOn YYYY-MM-DD HH:MM, at {{ hh:mm }}\n"), ["YYYY-MM-DD HH:MM", "{{ hh:mm }}"]);
-        assert_eq!(said("## Impact\n\n[Your text], <add it>, [add it](https://e.org), `<add it>`\n"), ["[Your text]", "<add it>"]);
+        assert_eq!(
+            said("## Impact\n\n[Your text], <add it>, [add it](https://e.org), `<add it>`\n"),
+            ["[Your text]", "<add it>"]
+        );
     }
 
     #[test]

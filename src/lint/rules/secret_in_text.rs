@@ -39,16 +39,16 @@ pub fn of_row(entry: &Entry, found: &mut dyn FnMut(Finding)) {
 }
 
 fn in_text(field: Field, text: &str, kinds: &[Kind], found: &mut dyn FnMut(Finding)) {
-        let secrets = told(text);
-        for kind in kinds.iter().copied() {
-            let of_kind = || secrets.iter().filter(|secret| secret.kind == kind);
-            let Some(first) = of_kind().next() else { continue };
-            let different: HashSet<&str> = of_kind().map(|secret| &text[secret.span.clone()]).collect();
-            let place = Place::Field(field, first.span.clone());
-            let finding = RULE.finding(place, message(text, first, different.len() - 1));
-            let level = if kind == Kind::PrivateAddress { Level::Hint } else { RULE.level };
-            found(finding.at(level).with_offer("Mask it", masked(field, text, &secrets, kind)));
-        }
+    let secrets = told(text);
+    for kind in kinds.iter().copied() {
+        let of_kind = || secrets.iter().filter(|secret| secret.kind == kind);
+        let Some(first) = of_kind().next() else { continue };
+        let different: HashSet<&str> = of_kind().map(|secret| &text[secret.span.clone()]).collect();
+        let place = Place::Field(field, first.span.clone());
+        let finding = RULE.finding(place, message(text, first, different.len() - 1));
+        let level = if kind == Kind::PrivateAddress { Level::Hint } else { RULE.level };
+        found(finding.at(level).with_offer("Mask it", masked(field, text, &secrets, kind)));
+    }
 }
 
 /// What a text gives away, but for private addresses in its code: logs are evidence, and most of those are gone by now.
@@ -76,7 +76,9 @@ fn message(text: &str, first: &Secret, others: usize) -> String {
             format!("This looks like a key or a password: “{begin}…”{more}. Mask it, and replace it if it still works.")
         }
         Kind::Mail => format!("“{said}”{more} is somebody's e-mail address. Name a role or a team in its place."),
-        Kind::PrivateAddress => format!("“{said}”{more} is an address in a private network. Mask it, or name the machine's job."),
+        Kind::PrivateAddress => {
+            format!("“{said}”{more} is an address in a private network. Mask it, or name the machine's job.")
+        }
     }
 }
 
@@ -123,14 +125,26 @@ mod tests {
 
     #[test]
     fn all_of_a_kind_are_masked_at_once() {
-        let found = only(&RULE, "## Impact\n\n10.1.2.3, ada@firm.com, 10.1.2.4, 10.1.2.3, `10.1.2.5`, password=9f8e7d6c5b4a39281706\n");
-        let told: Vec<_> = found.iter().map(|finding| (finding.message.as_str(), finding.fix.as_ref().map(|fix| fix.edit.clone()))).collect();
+        let found = only(
+            &RULE,
+            "## Impact\n\n10.1.2.3, ada@firm.com, 10.1.2.4, 10.1.2.3, `10.1.2.5`, password=9f8e7d6c5b4a39281706\n",
+        );
+        let told: Vec<_> = found
+            .iter()
+            .map(|finding| (finding.message.as_str(), finding.fix.as_ref().map(|fix| fix.edit.clone())))
+            .collect();
         let edit = |text: &str| Some(Edit::Passage(Passage::Impact, text.to_owned()));
         assert!(told[0].0.contains("“9f8e…”.") && !told[0].0.contains("9f8e7"), "{told:?}");
         assert_eq!(told[0].1, edit("10.1.2.3, ada@firm.com, 10.1.2.4, 10.1.2.3, `10.1.2.5`, password=REDACTED"));
-        assert_eq!(told[1].1, edit("10.1.2.3, REDACTED, 10.1.2.4, 10.1.2.3, `10.1.2.5`, password=9f8e7d6c5b4a39281706"));
+        assert_eq!(
+            told[1].1,
+            edit("10.1.2.3, REDACTED, 10.1.2.4, 10.1.2.3, `10.1.2.5`, password=9f8e7d6c5b4a39281706")
+        );
         assert!(told[2].0.starts_with("“10.1.2.3” (and 1 more) is an address"), "{told:?}");
-        assert_eq!(told[2].1, edit("10.x.x.x, ada@firm.com, 10.x.x.x, 10.x.x.x, `10.1.2.5`, password=9f8e7d6c5b4a39281706"));
+        assert_eq!(
+            told[2].1,
+            edit("10.x.x.x, ada@firm.com, 10.x.x.x, 10.x.x.x, `10.1.2.5`, password=9f8e7d6c5b4a39281706")
+        );
         let levels: Vec<Level> = found.iter().map(|finding| finding.level).collect();
         assert_eq!(levels, [Level::Warning, Level::Warning, Level::Hint]);
     }

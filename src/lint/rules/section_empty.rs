@@ -77,8 +77,14 @@ fn is_elsewhere(subject: &Subject, section: Section, labels: &Labels) -> bool {
 
 /// Words of texts that refer to the postmortem itself.
 const REPORTS: [&str; 8] = [
-    "full details", "full incident report", "full postmortem", "full post-mortem", "full report", "full write-up",
-    "here is the postmortem", "here is the post-mortem",
+    "full details",
+    "full incident report",
+    "full postmortem",
+    "full post-mortem",
+    "full report",
+    "full write-up",
+    "here is the postmortem",
+    "here is the post-mortem",
 ];
 
 /// Whether it is a note that leads to the postmortem.
@@ -93,21 +99,70 @@ fn refers_to_another(subject: &Subject) -> bool {
 
 /// What ended it.
 const ENDED: [&str; 20] = [
-    "back to normal", "fixed", "fixes", "kills", "mitigated", "normal again", "operational", "rectified", "recover*",
-    "reopened", "repaired", "resolved", "restart*", "restor*", "resumed", "resumes", "returned to normal", "reverted",
-    "roll* back", "rollback*",
+    "back to normal",
+    "fixed",
+    "fixes",
+    "kills",
+    "mitigated",
+    "normal again",
+    "operational",
+    "rectified",
+    "recover*",
+    "reopened",
+    "repaired",
+    "resolved",
+    "restart*",
+    "restor*",
+    "resumed",
+    "resumes",
+    "returned to normal",
+    "reverted",
+    "roll* back",
+    "rollback*",
 ];
 
 /// How somebody came to know of it.
 const NOTICED: [&str; 25] = [
-    "alarm*", "alert", "alerted", "alerts", "brought up", "detected", "detects", "discovered", "identified", "informed",
-    "made aware", "notice", "noticed", "notices", "notified", "observed", "paged", "pinged", "pings", "raised", "realis*",
-    "realiz*", "report*", "warned", "warning",
+    "alarm*",
+    "alert",
+    "alerted",
+    "alerts",
+    "brought up",
+    "detected",
+    "detects",
+    "discovered",
+    "identified",
+    "informed",
+    "made aware",
+    "notice",
+    "noticed",
+    "notices",
+    "notified",
+    "observed",
+    "paged",
+    "pinged",
+    "pings",
+    "raised",
+    "realis*",
+    "realiz*",
+    "report*",
+    "warned",
+    "warning",
 ];
 
 /// What let it happen.
 const BECAUSE: [&str; 11] = [
-    "because", "bug", "bugs", "cause for", "cause is", "cause was", "caused", "due to", "led to", "resulted in", "resulting in",
+    "because",
+    "bug",
+    "bugs",
+    "cause for",
+    "cause is",
+    "cause was",
+    "caused",
+    "due to",
+    "led to",
+    "resulted in",
+    "resulting in",
 ];
 
 /// What people take from it.
@@ -115,8 +170,22 @@ const LEARNED: [&str; 4] = ["learned", "learnt", "lesson*", "takeaway*"];
 
 /// Whom it hurt, and how.
 const HURT: [&str; 16] = [
-    "affected", "all services", "customer*", "degraded", "downtime", "every service", "inaccessible", "no impact", "no loss of",
-    "outage*", "slowdown*", "unavailable", "unresponsive", "user*", "was down", "went down",
+    "affected",
+    "all services",
+    "customer*",
+    "degraded",
+    "downtime",
+    "every service",
+    "inaccessible",
+    "no impact",
+    "no loss of",
+    "outage*",
+    "slowdown*",
+    "unavailable",
+    "unresponsive",
+    "user*",
+    "was down",
+    "went down",
 ];
 
 /// Whether a text of another form than the template's tells it in passing, for all that words can say.
@@ -172,20 +241,52 @@ fn is_prose(line: &str) -> bool {
 /// What else people call it, in small letters. Names of parts of the document, not of its sections.
 fn names(section: Section) -> &'static [&'static str] {
     match section {
-        Section::Summary => &["abstract", "background", "context", "description", "overview", "summary", "tl;dr", "what happened"],
-        Section::Impact => &["affected", "consequence", "damage", "effect", "fallout", "impact", "scope", "severity"],
-        Section::RootCauses => {
-            &["analysis", "cause", "contributing", "problem", "reason", "the issue", "vulnerability", "what caused", "why"]
+        Section::Summary => {
+            &["abstract", "background", "context", "description", "overview", "summary", "tl;dr", "what happened"]
         }
+        Section::Impact => &["affected", "consequence", "damage", "effect", "fallout", "impact", "scope", "severity"],
+        Section::RootCauses => &[
+            "analysis",
+            "cause",
+            "contributing",
+            "problem",
+            "reason",
+            "the issue",
+            "vulnerability",
+            "what caused",
+            "why",
+        ],
         Section::Trigger => &["cause and trigger", "trigger"],
         Section::Resolution => &[
-            "action taken", "actions taken", "fix", "how we", "mitigat", "recover", "remedia", "remedy", "repair", "resol", "response", "restor", "rollback",
-            "solution", "workaround",
+            "action taken",
+            "actions taken",
+            "fix",
+            "how we",
+            "mitigat",
+            "recover",
+            "remedia",
+            "remedy",
+            "repair",
+            "resol",
+            "response",
+            "restor",
+            "rollback",
+            "solution",
+            "workaround",
         ],
         Section::Detection => &["detect", "discover", "identified", "noticed", "how was it found"],
         Section::Timeline => &["chronolog", "context", "event", "history", "sequence", "timeline", "what happened"],
         Section::LessonsLearned => &[
-            "better", "conclusion", "learn", "lesson", "lucky", "reflection", "review action", "retrospective", "takeaway", "well",
+            "better",
+            "conclusion",
+            "learn",
+            "lesson",
+            "lucky",
+            "reflection",
+            "review action",
+            "retrospective",
+            "takeaway",
+            "well",
             "wrong",
         ],
         Section::WentWell => &["good", "well"],
@@ -208,7 +309,9 @@ fn message(section: Section) -> &'static str {
         Section::Resolution => "Resolution is empty. Write what ended it, or that it goes on.",
         Section::Detection => "Detection is empty. Write how it was noticed, and what should have told you earlier.",
         Section::Timeline => "The timeline is empty. Write when what happened.",
-        Section::LessonsLearned => "No lessons are named. Write what went well, what went wrong and where you got lucky.",
+        Section::LessonsLearned => {
+            "No lessons are named. Write what went well, what went wrong and where you got lucky."
+        }
         Section::WentWell => "What went well is empty. Write what kept it from getting worse, or that nothing did.",
         Section::WentWrong => "What went wrong is empty. Write what made it worse, or that nothing did.",
         Section::GotLucky => "Where we got lucky is empty. Write which chance kept the damage small, or that none did.",
@@ -282,7 +385,9 @@ mod tests {
 
     #[test]
     fn the_lessons_are_named_one_by_one_if_there_are_some() {
-        let lessons = |text: &str| found(text).into_iter().filter(|(level, _)| *level == Level::Hint).map(|(_, told)| told).collect::<Vec<_>>();
+        let lessons = |text: &str| {
+            found(text).into_iter().filter(|(level, _)| *level == Level::Hint).map(|(_, told)| told).collect::<Vec<_>>()
+        };
         assert_eq!(lessons("## What went well\n\n* a\n"), ["What went wrong is empty", "Where we got lucky is empty"]);
         assert_eq!(lessons("## What went wrong\n\n* a\n"), ["Where we got lucky is empty"]);
         assert_eq!(lessons("## Where we got lucky\n\n* a\n"), ["What went well is empty", "What went wrong is empty"]);
@@ -329,7 +434,9 @@ mod tests {
     fn causes_and_trigger_are_asked_for_together() {
         let causes = |text: &str| {
             let told = only(&RULE, text).into_iter().map(|finding| finding.message);
-            told.filter(|message| message.contains("Trigger") || message.contains("Causes")).map(|told| told.len()).collect::<Vec<_>>()
+            told.filter(|message| message.contains("Trigger") || message.contains("Causes"))
+                .map(|told| told.len())
+                .collect::<Vec<_>>()
         };
         let alone = message(Section::RootCauses).len();
         let others = "## Impact\n\na\n\n## Resolution\n\nb\n\n## Detection\n\nc\n";

@@ -32,8 +32,13 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
         return;
     }
     let message = match &open[..] {
-        [only] => format!("The status says nothing of action item {only}, which is still open. Add that work is left to do."),
-        _ => format!("The status says nothing of the {} action items that are still open. Add that work is left.", open.len()),
+        [only] => {
+            format!("The status says nothing of action item {only}, which is still open. Add that work is left to do.")
+        }
+        _ => format!(
+            "The status says nothing of the {} action items that are still open. Add that work is left.",
+            open.len()
+        ),
     };
     let status = subject.document.passage(Passage::Status).as_str();
     let finding = RULE.finding(Place::Field(Field::Passage(Passage::Status), 0..status.len()), message);
@@ -69,7 +74,9 @@ mod tests {
     #[test]
     fn the_fix_goes_on_with_the_sentence() {
         let text = |status: &str| {
-            format!("## Status\n\n{status}\n\n## Action Items\n\n| Action Item | Bug |\n|-|-|\n| a | **TODO** |\n| b | **DONE** |\n")
+            format!(
+                "## Status\n\n{status}\n\n## Action Items\n\n| Action Item | Bug |\n|-|-|\n| a | **TODO** |\n| b | **DONE** |\n"
+            )
         };
         let found = only(&super::RULE, &text("Complete."));
         assert!(found[0].message.contains("action item 1,"), "{}", found[0].message);

@@ -34,7 +34,8 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
         progress if progress.open.is_empty() => Some("Complete"),
         _ => Some("Complete, action items in progress"),
     };
-    let message = "The status is empty. Say whether this is a draft, in review or complete, and whether actions are open.";
+    let message =
+        "The status is empty. Say whether this is a draft, in review or complete, and whether actions are open.";
     let place = Place::Field(Field::Passage(Passage::Status), 0..0);
     let finding = RULE.finding(place, message);
     found(match likely {
@@ -94,7 +95,8 @@ mod tests {
             ("24 March", "-", item("DONE"), None),
         ] {
             let rest = "## Impact\n\nall\n\n## Root Causes\n\nb\n\n## Resolution\n\nc\n";
-            let text = format!("## Date\n\n{date}\n\n## Summary\n\n{summary}\n\n{rest}\n## Action Items\n\n{actions}\n");
+            let text =
+                format!("## Date\n\n{date}\n\n## Summary\n\n{summary}\n\n{rest}\n## Action Items\n\n{actions}\n");
             let fix = only(&super::RULE, &text).pop().and_then(|finding| finding.fix);
             assert_eq!(fix.map(|fix| fix.name), likely.map(|likely| format!("Write “{likely}”")), "{text}");
         }

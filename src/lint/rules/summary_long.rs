@@ -37,7 +37,9 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
         let sentences: Vec<_> = text.sentences().into_iter().filter(is_sentence).collect();
         let words: usize = sentences.iter().map(|span| text.words_in(span).len()).sum();
         let is_long = sentences.len() > MOST_SENTENCES || sentences.len() == MOST_SENTENCES && words > MOST_WORDS;
-        let (true, Some(first), Some(last)) = (is_long, sentences.get(MOST_SENTENCES - 1), sentences.last()) else { continue };
+        let (true, Some(first), Some(last)) = (is_long, sentences.get(MOST_SENTENCES - 1), sentences.last()) else {
+            continue;
+        };
         let message = format!(
             "The summary has {} sentences of {words} words. Keep what broke, for whom and how long, and move the rest to its section.",
             sentences.len()
@@ -58,7 +60,8 @@ fn is_link(text: &Text, plain: &Range<usize>) -> bool {
     let source = text.source(plain.clone());
     let (before, name, after) =
         (&text.markdown[..source.start], &text.markdown[source.clone()], &text.markdown[source.end..]);
-    let is_alone = |address: &str| address.split_once(')').is_some_and(|(_, rest)| rest.is_empty() || rest.starts_with('\n'));
+    let is_alone =
+        |address: &str| address.split_once(')').is_some_and(|(_, rest)| rest.is_empty() || rest.starts_with('\n'));
     before.ends_with('[') && !name.contains(']') && after.strip_prefix("](").is_some_and(is_alone)
 }
 
@@ -94,7 +97,12 @@ mod tests {
 
     #[test]
     fn four_sentences_are_too_much_if_they_are_long() {
-        let of_words = |words: usize| format!("## Summary\n\nOne two three four. {}\n", "A b c d. ".repeat(2) + &"Word ".repeat(words - 12) + "end.");
+        let of_words = |words: usize| {
+            format!(
+                "## Summary\n\nOne two three four. {}\n",
+                "A b c d. ".repeat(2) + &"Word ".repeat(words - 12) + "end."
+            )
+        };
         assert_eq!(too_much(&of_words(99)), None);
         let text = of_words(100);
         let (_, message) = too_much(&text).unwrap_or_default();

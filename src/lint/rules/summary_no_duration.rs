@@ -4,9 +4,10 @@ use crate::chronology::{Figure, Measure, sentence};
 use crate::document::{Edit, Passage, Section};
 use crate::form::Field;
 use crate::lint::durations::durations;
+use crate::lint::outages::tells_outage;
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::stated_times::stated_times;
-use crate::lint::{Finding, Phrases, Place, Level, Subject, Text};
+use crate::lint::{Finding, Level, Phrases, Place, Subject, Text};
 
 pub static RULE: Rule = Rule {
     name: "summary-no-duration",
@@ -20,16 +21,26 @@ pub static RULE: Rule = Rule {
 
 /// Words that say how long without a number, and such as say that nothing was out.
 const LENGTHS: [&str; 20] = [
-    "day", "days", "hour", "hours", "minute", "minutes", "no downtime", "no impact", "no outage", "no service disruption",
-    "no user impact", "no visible impact", "not impacted", "overnight", "second", "seconds", "week", "weekend", "weeks", "year",
-];
-
-/// What was out of order.
-const OUTAGES: [&str; 38] = [
-    "broke", "broken", "couldn't", "crash*", "degrad*", "did not", "didn't", "disrupt*", "down", "downtime", "error", "errors",
-    "fail*", "inaccessible", "interrupt*", "loss of", "lost", "missing", "no longer", "not able", "not available", "not work*",
-    "offline", "outage*", "rejected", "returned", "returning", "slow", "stopped", "stuck", "timed out", "timeout*", "unable",
-    "unavailab*", "unreachable", "unresponsive", "unusable", "was not",
+    "day",
+    "days",
+    "hour",
+    "hours",
+    "minute",
+    "minutes",
+    "no downtime",
+    "no impact",
+    "no outage",
+    "no service disruption",
+    "no user impact",
+    "no visible impact",
+    "not impacted",
+    "overnight",
+    "second",
+    "seconds",
+    "week",
+    "weekend",
+    "weeks",
+    "year",
 ];
 
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
@@ -37,10 +48,9 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let mut summary = subject.texts_of(Section::Summary).filter(|text| text.field == field);
     let Some(summary) = summary.next() else { return };
     let lengths = Phrases::new(LENGTHS);
-    let is_told = |text: &Text| {
-        lengths.are_in(text) || !durations(text).is_empty() || stated_times(text).len() > 1
-    };
-    let headline = subject.texts.iter().filter(|text| [Field::Title, Field::Passage(Passage::Introduction)].contains(&text.field));
+    let is_told = |text: &Text| lengths.are_in(text) || !durations(text).is_empty() || stated_times(text).len() > 1;
+    let headline =
+        subject.texts.iter().filter(|text| [Field::Title, Field::Passage(Passage::Introduction)].contains(&text.field));
     if is_told(summary) || headline.clone().any(is_told) {
         return;
     }
@@ -52,7 +62,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let place = Place::Field(field, 0..0);
     let Some((length, sentence)) = known else {
         // Not every document is of an outage: of a leak or a near miss nobody asks how long it was.
-        if Phrases::new(OUTAGES).are_in(summary) {
+        if tells_outage(summary) {
             found(RULE.finding(place, "The Summary does not say how long it was. Readers ask that first."));
         }
         return;

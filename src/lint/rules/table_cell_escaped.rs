@@ -38,7 +38,9 @@ fn cell(field: Field, text: &str, row: usize, found: &mut dyn FnMut(Finding)) {
     let message = if text[at..].starts_with('|') {
         format!("Row {row} holds a “|”, which is written as “\\|”. Some programs show it so: can it be said without?")
     } else {
-        format!("Row {row} has a line break, which is written as “<br>”. Some programs show it so: one line, or two rows?")
+        format!(
+            "Row {row} has a line break, which is written as “<br>”. Some programs show it so: one line, or two rows?"
+        )
     };
     found(RULE.finding(Place::Field(field, at..at + 1), message));
 }
@@ -65,11 +67,19 @@ mod tests {
 
     #[test]
     fn the_row_and_the_sign_are_named() {
-        let table = "## Timeline\n\n| Time | Event |\n|-|-|\n| 9:00 | a |\n| 9:01 | **OUTAGE BEGINS** -- a<br>b \\| c |\n";
-        let found = only(&RULE, &format!("{table}\n## Action Items\n\n| Action Item |\n|-|\n| a |\n| a \\| b<br>c |\n"));
+        let table =
+            "## Timeline\n\n| Time | Event |\n|-|-|\n| 9:00 | a |\n| 9:01 | **OUTAGE BEGINS** -- a<br>b \\| c |\n";
+        let found =
+            only(&RULE, &format!("{table}\n## Action Items\n\n| Action Item |\n|-|\n| a |\n| a \\| b<br>c |\n"));
         let told: Vec<_> = found.iter().map(|found| (&found.message[..17], &found.place)).collect();
-        assert!(matches!(told[0], ("Row 2 holds a “", Place::Field(Field::Action(..), span)) if *span == (2..3)), "{told:?}");
-        assert!(matches!(told[1], ("Row 2 has a line ", Place::Field(Field::Description(_), span)) if *span == (1..2)), "{told:?}");
+        assert!(
+            matches!(told[0], ("Row 2 holds a “", Place::Field(Field::Action(..), span)) if *span == (2..3)),
+            "{told:?}"
+        );
+        assert!(
+            matches!(told[1], ("Row 2 has a line ", Place::Field(Field::Description(_), span)) if *span == (1..2)),
+            "{told:?}"
+        );
         assert_eq!(told.len(), 2);
     }
 }

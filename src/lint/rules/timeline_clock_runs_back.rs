@@ -47,7 +47,8 @@ fn fix(subject: &Subject, day: &Day, step: &StepBack) -> Option<Fix> {
     let zone = DayAndZone::at(timeline, at).zone?;
     let name = format!("Move what follows to {}", iso(date));
     let next = day.next.and_then(|next| position(timeline, next));
-    if let Some(next) = next.filter(|next| timeline[*next].value.as_day().is_some_and(|line| line.date() == Some(date))) {
+    if let Some(next) = next.filter(|next| timeline[*next].value.as_day().is_some_and(|line| line.date() == Some(date)))
+    {
         let is_of_zone = timeline[next].value.as_day()?.zone().is_none_or(|other| other == zone);
         let order = timeline[next..=next].iter().chain(&timeline[at..next]).map(|entry| entry.id).collect();
         return is_of_zone.then_some(Fix { name, edit: Edit::Arrange(order), is_safe: false });
@@ -69,6 +70,7 @@ pub static EXAMPLES: Examples = Examples {
          | 11:50 | the pager rings |\n| 23:55 | **OUTAGE ENDS** |\n",
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 14:00 | **OUTAGE BEGINS** checkout fails |\n\
          | 10:00 | the pager rings |\n| 11:00 | **OUTAGE ENDS** |\n",
+        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 23:50 | **OUTAGE ENDS** |\n| 09:10 | the pager rings |\n| 09:00 | **OUTAGE BEGINS** checkout fails |\n",
     ],
     failing: &[
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 23:50 | **OUTAGE BEGINS** checkout fails |\n\

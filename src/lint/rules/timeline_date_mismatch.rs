@@ -27,8 +27,10 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     if (first..=last).contains(&&date) {
         return;
     }
-    let told = if first == last { format!("of {}", iso(*first)) } else { format!("from {} to {}", iso(*first), iso(*last)) };
-    let message = format!("The date is {}, but the timeline is {told}. Give the day on which the harm began.", iso(date));
+    let told =
+        if first == last { format!("of {}", iso(*first)) } else { format!("from {} to {}", iso(*first), iso(*last)) };
+    let message =
+        format!("The date is {}, but the timeline is {told}. Give the day on which the harm began.", iso(date));
     found(RULE.finding(Place::Field(Field::Date, 0..0), message));
 }
 

@@ -18,13 +18,17 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let milestones = || subject.times.chronology.events.iter().flat_map(|row| row.milestones());
     let has = |wanted: &[Milestone]| milestones().any(|what| wanted.contains(&what));
-    let is_framed = has(&[Milestone::OutageBegins, Milestone::IncidentBegins]) && has(&[Milestone::OutageEnds, Milestone::IncidentEnds]);
+    let is_framed = has(&[Milestone::OutageBegins, Milestone::IncidentBegins])
+        && has(&[Milestone::OutageEnds, Milestone::IncidentEnds]);
     // An incident that was declared tells when the outage was detected.
-    let is_detected = subject.times.figures.iter().any(|figure| {
-        figure.measure == Measure::Detect && figure.spells.iter().any(|spell| spell.to.is_some())
-    });
+    let is_detected = subject
+        .times
+        .figures
+        .iter()
+        .any(|figure| figure.measure == Measure::Detect && figure.spells.iter().any(|spell| spell.to.is_some()));
     if is_framed && !is_detected && !has(&[Milestone::Acknowledged, Milestone::Mitigated]) {
-        let message = "No row says when the outage was detected or mitigated. Mark the row with which somebody noticed it.";
+        let message =
+            "No row says when the outage was detected or mitigated. Mark the row with which somebody noticed it.";
         found(RULE.finding(Place::Section(Some(Section::Timeline)), message));
     }
 }

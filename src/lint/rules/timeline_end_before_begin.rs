@@ -31,7 +31,11 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
             continue;
         }
         told.push(to);
-        let mend = if is_of_one_day { "If it is of the next day, add that day above it." } else { "One of the two times is wrong." };
+        let mend = if is_of_one_day {
+            "If it is of the next day, add that day above it."
+        } else {
+            "One of the two times is wrong."
+        };
         let message = format!("Row {to} ends {what}, but is before row {from}. {mend}");
         found(RULE.finding(Place::Field(Field::Time(row.id), 0..0), message));
     }

@@ -25,8 +25,12 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     }
     if rows >= FEW && linked * 2 < rows {
         let message = match linked {
-            0 => format!("None of the {rows} rows links to a graph, a log, a change or a message. Link what they are taken from."),
-            _ => format!("Only {linked} of the {rows} rows link to a graph, a log, a change or a message. Link what the others are taken from."),
+            0 => format!(
+                "None of the {rows} rows links to a graph, a log, a change or a message. Link what they are taken from."
+            ),
+            _ => format!(
+                "Only {linked} of the {rows} rows link to a graph, a log, a change or a message. Link what the others are taken from."
+            ),
         };
         found(RULE.finding(Place::Section(Some(Section::Timeline)), message));
     }

@@ -22,8 +22,12 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let is_noticed = |what: &Milestone| matches!(what, Milestone::Detected | Milestone::Acknowledged);
     let has_begun = |what: &Milestone| *what == Milestone::OutageBegins;
     let opens = first.milestones();
-    if opens.iter().any(is_noticed) && !opens.iter().any(is_begin) && !rows().any(|row| row.milestones().iter().any(has_begun)) {
-        let message = "The timeline opens when somebody noticed. Add a row that says when the harm began, and what led to it.";
+    if opens.iter().any(is_noticed)
+        && !opens.iter().any(is_begin)
+        && !rows().any(|row| row.milestones().iter().any(has_begun))
+    {
+        let message =
+            "The timeline opens when somebody noticed. Add a row that says when the harm began, and what led to it.";
         found(RULE.finding(Place::Field(Field::Marker(first.id), 0..0), message));
     }
 }

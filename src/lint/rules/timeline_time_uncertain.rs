@@ -1,9 +1,12 @@
 //! A row of which nobody knows exactly when it was.
 
 use crate::chronology::TimedEvent;
+use crate::document::TimeOfDay;
 use crate::form::Field;
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::{Finding, Level, Place, Subject};
+
+use super::placeholder_left::is_to_come;
 
 pub static RULE: Rule = Rule {
     name: "timeline-time-uncertain",
@@ -15,19 +18,43 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// If more rows have no time that is known, they are told of once.
+const MOST_APART: usize = 3;
+
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let chronology = &subject.times.chronology;
-    // Rows without a day are told of once.
-    let mut is_day_told = false;
-    for row in chronology.events.iter().filter(|row| !row.event.is_blank()) {
+    let rows = || chronology.events.iter().filter(|row| !row.event.is_blank());
+    // What was left to be filled in is told of as such.
+    let is_unknown = |row: &&TimedEvent| row.moment.is_none() && !row.lacks_day && !is_to_come(&row.event.time.cell());
+    let unknown = rows().filter(is_unknown).count();
+    // Rows without a day are told of once, and so are those without a time if they are many.
+    let (mut is_day_told, mut is_unknown_told) = (false, false);
+    for row in rows() {
         let number = row.number;
         let message = match row.moment {
             None if row.lacks_day && is_day_told => continue,
             None if row.lacks_day => {
                 is_day_told = true;
-                format!("The day of row {number} is not told, while others have one: it is in no figure. Add a line with its day above it.")
+                format!(
+                    "The day of row {number} is not told, while others have one: it is in no figure. Add a line with its day above it."
+                )
             }
-            None => format!("Row {number} has no time that is known: it is in no figure. Can a log or a chat tell when it was?"),
+            None if !is_unknown(&row) || is_unknown_told => continue,
+            None => {
+                is_unknown_told = unknown > MOST_APART;
+                let more = match unknown - 1 {
+                    more if is_unknown_told => format!(" So it is with {more} more rows."),
+                    _ => String::new(),
+                };
+                match unread_day(&row.event.time.cell()) {
+                    Some(day) => format!(
+                        "The day “{day}” in row {number} cannot be read: the row is in no figure.{more} Correct it, as in 2026-03-24."
+                    ),
+                    None => format!(
+                        "Row {number} has no time that is known: it is in no figure.{more} Can a log or a chat tell when it was?"
+                    ),
+                }
+            }
             Some(moment) if is_in_figures(row) && moment.approximate => {
                 format!("Row {number} is marked, and its time is only about right: the figures that it is in are, too.")
             }
@@ -38,6 +65,12 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
         };
         found(RULE.finding(Place::Field(Field::Time(row.id), 0..0), message));
     }
+}
+
+/// What stands before a time of day in a cell, if that begins like a day in digits and is none.
+fn unread_day(cell: &str) -> Option<&str> {
+    let (day, clock) = cell.trim().split_once(' ')?;
+    (day.starts_with(|sign: char| sign.is_ascii_digit()) && TimeOfDay::parse(clock.trim()).is_some()).then_some(day)
 }
 
 fn is_in_figures(row: &TimedEvent) -> bool {
@@ -51,6 +84,7 @@ pub static EXAMPLES: Examples = Examples {
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** checkout fails |\n\
          | ~21:10 | **CACHE CLEARED** |\n| | |\n| 22:00 | **OUTAGE ENDS** |\n",
         "## Timeline\n\n* about nine: checkout fails\n",
+        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** checkout fails |\n| HH:MM | a restart |\n| TBD | another one |\n| 22:00 | **OUTAGE ENDS** |\n",
     ],
     failing: &[
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** checkout fails |\n\
@@ -65,3 +99,33 @@ pub static EXAMPLES: Examples = Examples {
          | 2026-03-24 22:00 | **OUTAGE ENDS** |\n",
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::testing::only;
+
+    /// What is found if the rows have these times.
+    fn messages(times: &[&str]) -> Vec<String> {
+        let rows: String = times.iter().map(|time| format!("| {time} | x |\n")).collect();
+        let text = format!("## Timeline\n\n2026-03-24\n\n| Time | Description |\n| - | - |\n{rows}");
+        only(&RULE, &text).into_iter().map(|finding| finding.message).collect()
+    }
+
+    #[test]
+    fn many_rows_without_a_time_are_told_of_once() {
+        assert_eq!(messages(&["??:??", "21:00", "??:??", "??:??"]).len(), 3);
+        let told = messages(&["21:00", "??:??", "??:??", "HH:MM", "??:??", "??:??"]);
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].starts_with("Row 2 ") && told[0].contains("So it is with 3 more rows."), "{told:?}");
+    }
+
+    #[test]
+    fn a_day_that_cannot_be_read_is_named() {
+        let of = |time: &str| messages(&[time, "21:00"]).concat();
+        assert!(of("20202-01-16 12:00").starts_with("The day “20202-01-16” in row 1 cannot be read"));
+        for time in ["around 12:00?", "2020-01-16 noon", "x20 12:00"] {
+            assert!(!of(time).contains("cannot be read"), "{time}");
+        }
+    }
+}

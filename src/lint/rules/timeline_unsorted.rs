@@ -20,7 +20,8 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     for day in days(subject) {
         let steps = day.steps_back(subject);
-        let (wrong, other_days): (Vec<StepBack>, Vec<StepBack>) = steps.into_iter().partition(|step| step.means == Means::WrongPlace);
+        let (wrong, other_days): (Vec<StepBack>, Vec<StepBack>) =
+            steps.into_iter().partition(|step| step.means != Means::AnotherDay);
         let Some(first) = wrong.first() else { continue };
         let time = |row: &TimedEvent| subject.times.chronology.time(row);
         let more = match wrong.len() {
@@ -28,17 +29,25 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
             2 => " One more row of this day goes back like this.".to_owned(),
             count => format!(" {} more rows of this day go back like this.", count - 1),
         };
-        let message = format!(
-            "Row {} ({}) stands below row {} ({}).{more} Put the rows into the order of their times.",
-            first.row.number,
-            time(first.row),
-            first.above.number,
-            time(first.above)
-        );
+        let message = if first.means == Means::NewestFirst {
+            "Most rows of this day are told newest first. Put them into the order of their times.".to_owned()
+        } else {
+            format!(
+                "Row {} ({}) stands below row {} ({}).{more} Put the rows into the order of their times.",
+                first.row.number,
+                time(first.row),
+                first.above.number,
+                time(first.above)
+            )
+        };
         let finding = RULE.finding(Place::Field(Field::Time(first.row.id), 0..0), message);
         // While a day is missing, the order is not known.
         let order = if other_days.is_empty() { sorted(&day) } else { Vec::new() };
-        found(if order.is_empty() { finding } else { finding.with_fix("Sort the rows of this day", Edit::Arrange(order)) });
+        found(if order.is_empty() {
+            finding
+        } else {
+            finding.with_fix("Sort the rows of this day", Edit::Arrange(order))
+        });
     }
 }
 
@@ -77,5 +86,6 @@ pub static EXAMPLES: Examples = Examples {
          | 20:00 | a restart |\n| 10:00 | the pager rings |\n| 21:00 | **OUTAGE ENDS** |\n",
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:30 | the pager rings |\n\
          | 21:00 | **OUTAGE BEGINS** checkout fails |\n| 00:10 | **OUTAGE ENDS** |\n",
+        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 23:50 | **OUTAGE ENDS** |\n| 09:10 | the pager rings |\n| 09:00 | **OUTAGE BEGINS** checkout fails |\n",
     ],
 };

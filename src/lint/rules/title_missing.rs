@@ -52,7 +52,8 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
             found(RULE.finding(place, "There is no title. Say in a headline what happened to whom."));
         }
     } else if PLACEHOLDERS.contains(&bare.as_str()) {
-        let message = format!("“{}” says nothing of this incident. Say in a headline what happened to whom.", title.trim());
+        let message =
+            format!("“{}” says nothing of this incident. Say in a headline what happened to whom.", title.trim());
         found(RULE.finding(place, message));
     }
 }

@@ -9,7 +9,9 @@ use super::{Editor, Side, after_render, set};
 use crate::browser::{clock, page};
 use crate::document::{Postmortem, Section};
 use crate::form::Field;
-use crate::lint::{Acceptance, Decisions, Finding, Part, Place, Report, Rows, Settings, Subject, Texts, check, place_of};
+use crate::lint::{
+    Acceptance, Decisions, Finding, Part, Place, Report, Rows, Settings, Subject, Texts, check, place_of,
+};
 use crate::ui::form::key;
 use crate::ui::notices::Notice;
 use crate::ui::outline;
@@ -104,9 +106,9 @@ impl Editor {
         let report = self.with(|document| {
             texts.follow(document);
             rows.follow(document);
-            let findings = self.zones.with_value(|zones| {
-                check(&Subject::new(document, (&times, &texts, &rows), &settings, today, zones))
-            });
+            let findings = self
+                .zones
+                .with_value(|zones| check(&Subject::new(document, (&times, &texts, &rows), &settings, today, zones)));
             visited.with_untracked(|visited| Report::of(findings, document, &decisions, |part| visited.contains(&part)))
         });
         read.set_value((texts, rows));

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use postmortem_editor::chronology::Times;
 use postmortem_editor::document::{Postmortem, Section};
-use postmortem_editor::lint::{Finding, Level, Place, Rule, Rows, Settings, Subject, Texts, check};
+use postmortem_editor::lint::{Finding, Level, Place, Rows, Rule, Settings, Subject, Texts, check};
 use postmortem_editor::markdown::{Opened, Places, Spot, read};
 use postmortem_editor::syntax::Line;
 use postmortem_editor::zone_database::Bundled;
@@ -107,7 +107,8 @@ impl Rules {
     pub fn find(&self, document: &Postmortem) -> Vec<Finding> {
         let (times, texts) = (Times::of(document, &self.zones), Texts::of(document));
         let (settings, today, zones) = (&*self.settings, self.today, &self.zones);
-        let mut findings = check(&Subject::new(document, (&times, &texts, &Rows::of(document)), settings, today, zones));
+        let mut findings =
+            check(&Subject::new(document, (&times, &texts, &Rows::of(document)), settings, today, zones));
         let is_wanted = |rule: &Rule| self.only.is_empty() || self.only.iter().any(|only| only.name == rule.name);
         findings.retain(|finding| is_wanted(finding.rule));
         findings

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::finding::{Finding, Place};
 use super::people::People;
-use super::phrases::Phrases;
+use super::phrases::{Found, Phrases};
 use super::rows::Rows;
 use super::rule::Rule;
 use super::settings::Settings;
@@ -18,6 +18,18 @@ use crate::chronology::Times;
 use crate::document::{Action, ActionEntry, Event, Id, Postmortem, Row, Section, position};
 use crate::form::Field;
 use crate::timeline::zones::Zones;
+
+/// Words of texts that refer to the postmortem itself.
+const REPORTS: [&str; 8] = [
+    "full details",
+    "full incident report",
+    "full postmortem",
+    "full post-mortem",
+    "full report",
+    "full write-up",
+    "here is the postmortem",
+    "here is the post-mortem",
+];
 
 /// A document under examination, on a day, with what was read from it once for all rules.
 ///
@@ -62,14 +74,24 @@ impl<'d> Subject<'d> {
         self.texts.iter().filter(move |text| text.section == Some(section))
     }
 
-    /// Whether most of what the template asks for stands in its own place, and something that few others ask for: then so
-    /// does all else, if it is there.
+    /// Whether it is written in the template: it has no section of another kind, or most of what the template asks for stands
+    /// in its own place, and something that few others ask for. Then so does all else, if it is there.
     pub fn is_of_template(&self) -> bool {
         use Section::{Detection, Impact, Resolution, RootCauses, Status, Trigger};
         let is_told = |section: &Section| self.texts_of(*section).next().is_some();
         let most =
             [Impact, RootCauses, Trigger, Resolution, Detection].iter().filter(|section| is_told(section)).count();
-        most >= 3 && [Status, Trigger, Detection].iter().any(is_told)
+        self.document.own.is_empty() || most >= 3 && [Status, Trigger, Detection].iter().any(is_told)
+    }
+
+    /// Whether it is a note that leads to the postmortem.
+    pub fn refers_to_another(&self) -> bool {
+        let reports = Phrases::new(REPORTS);
+        let is_linked = |text: &Text, found: Found| {
+            let line = &text.markdown[text.source(found.span).start..];
+            line.lines().next().is_some_and(|line| line.contains("](") || line.contains("]["))
+        };
+        self.texts.iter().any(|text| reports.find(text).into_iter().any(|found| is_linked(text, found)))
     }
 
     /// The rows of the timeline that are events, in its order.

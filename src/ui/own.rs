@@ -48,9 +48,10 @@ fn Own(id: Id) -> impl IntoView {
     view! {
         <section class="frame own" id=format!("section-own-{}", id.0) aria-label=name>
             <header>
+                // Before the heading: the other end belongs to the formatting bar.
+                <PartBadge part=Part::Own(id) />
                 <input type="text" id=heading.key() class="own-heading" aria-label="Heading of your own section" placeholder="Heading"
                     autocomplete="off" prop:value=editor.text(heading) />
-                <PartBadge part=Part::Own(id) />
             </header>
             <MarkdownArea field=Field::OwnText(id) name="Text of your own section" bar=true />
             // After the text: Tab goes from the heading to that, and a space typed there removes nothing.

@@ -15,6 +15,7 @@ mod generated;
 mod hard_pastes;
 mod hard_texts;
 mod independent;
+mod judged;
 mod local;
 mod nothing_lost;
 mod oracles;

@@ -6,6 +6,7 @@ mod zones;
 use postmortem_editor::browser::drafts::{self, DraftId, Held};
 use postmortem_editor::browser::{files, page};
 use postmortem_editor::draft::{Draft, VERSION};
+use postmortem_editor::lint::Decisions;
 use postmortem_editor::preview::blocks;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Blob, File};
@@ -13,7 +14,8 @@ use web_sys::{Blob, File};
 wasm_bindgen_test_configure!(run_in_browser);
 
 fn draft(text: &str, changed: u64) -> Draft {
-    Draft { version: VERSION, text: text.to_owned(), opened: None, file: None, name: None, own_form: false, changed }
+    let (text, decisions) = (text.to_owned(), Decisions::default());
+    Draft { version: VERSION, text, opened: None, file: None, name: None, own_form: false, decisions, changed }
 }
 
 #[wasm_bindgen_test]

@@ -51,7 +51,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let (spelled, words) = spelled_out(subject, &first);
     for (acronym, (text, span)) in first {
         if !spelled.contains(acronym) && !words.contains(&acronym.to_lowercase()) {
-            let message = format!("“{acronym}” is never spelled out. Do so here, for readers from other teams.");
+            let message = format!("“{acronym}” is never spelled out. Do so once, for readers from other teams.");
             found(RULE.finding(place(text, span), message));
         }
     }

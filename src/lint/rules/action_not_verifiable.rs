@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-const ENDLESS: [&str; 33] = [
+const ENDLESS: [&str; 28] = [
     "as appropriate",
     "as much as possible",
     "as needed",
@@ -26,7 +26,6 @@ const ENDLESS: [&str; 33] = [
     "continue monitoring",
     "continue to monitor",
     "continue to watch",
-    "if possible",
     "keep an eye",
     "keep monitoring",
     "keep watching",
@@ -44,11 +43,7 @@ const ENDLESS: [&str; 33] = [
     "more robustly",
     "more stable",
     "when appropriate",
-    "when possible",
-    "whenever possible",
     "where appropriate",
-    "where possible",
-    "wherever possible",
 ];
 
 /// What tells an end, or a limit that one could check.

@@ -96,8 +96,8 @@ pub static EXAMPLES: Examples = Examples {
     passing: &[
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Alert on errors | detect | ada | n/a **TODO** |\n",
         "## Action Items\n\nNothing is worth doing: the import is retired next week.\n",
-        "## Action Items\n\n-\n\n## Next steps\n\n* Alert on errors\n",
-        "## Action Items\n\n-\n\n## Impact\n\n-\n\n## Root Causes\n\nA missing limit.\n\n## Trigger\n\n-\n\n## Resolution\n\nTo keep it from happening again, we will add an alert.\n\n## Detection\n\n-\n",
+        "## Action Items\n\n-\n\n## Next steps\n\n* Alert on errors\n\n## Background\n\nWe sell tickets.\n",
+        "## Action Items\n\n-\n\n## Impact\n\n-\n\n## Root Causes\n\nA missing limit.\n\n## Trigger\n\n-\n\n## Resolution\n\nTo keep it from happening again, we will add an alert.\n\n## Detection\n\n-\n\n## Background\n\nWe sell tickets.\n",
     ],
     failing: &[
         "## Action Items\n\n-\n\n## Impact\n\n-\n\n## Root Causes\n\nA missing limit.\n\n## Trigger\n\nThe import.\n\n## Resolution\n\nTo keep it from happening again, we will add an alert.\n\n## Detection\n\n-\n",

@@ -84,6 +84,9 @@ fn missing(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let place = Place::Field(Field::Date, 0..0);
     let is_possible = |day: &NaiveDate| *day <= subject.today && day.year() >= FIRST_YEAR;
     let fill = |finding: Finding, day: NaiveDate| finding.with_fix(format!("Write {}", iso(day)), Edit::Date(iso(day)));
+    if subject.refers_to_another() {
+        return;
+    }
     // A site generator has title and day among its settings.
     let settings = document.front_matter.as_ref().map_or("", |settings| settings.settings());
     if named(&document.title).or_else(|| named(settings)).is_some()
@@ -103,7 +106,10 @@ fn missing(subject: &Subject, found: &mut dyn FnMut(Finding)) {
         return;
     }
     let above = [Passage::BeforeTitle, Passage::Introduction, Passage::Summary];
-    found(match above.into_iter().find_map(|passage| named(document.passage(passage))).filter(is_possible) {
+    let mut named =
+        above.into_iter().flat_map(|passage| days(document.passage(passage))).filter_map(|named| full(named.day));
+    let first = named.next();
+    found(match first.filter(|day| is_possible(day) && named.all(|other| other == *day)) {
         Some(day) => {
             let message =
                 format!("There is no date, but the text names {}. Write here on which day the harm began.", iso(day));
@@ -201,7 +207,8 @@ mod tests {
             assert_eq!(told(&text), [(Level::Hint, "There is no date. The timeline begins on 2026-03-24.".to_owned())]);
         }
         for (text, level) in [
-            ("## Summary\n\nIt fell on 2026-03-24, and on 2026-03-25.\n", Level::Hint),
+            ("## Summary\n\nIt fell on 2026-03-24, and was well again on 2026-03-24.\n", Level::Hint),
+            ("## Summary\n\nIt fell on 2026-03-24, and on 2026-03-25.\n", Level::Error),
             ("# T\n\nIt fell on 2026-03-24.\n", Level::Hint),
             ("It fell on 2026-03-24.\n", Level::Hint),
             ("It fell on 2026-03-27.\n", Level::Error),

@@ -128,7 +128,7 @@ impl<'s> Rows<'s> {
             return None;
         }
         let message = format!(
-            "No two rows of the timeline are “{said}” apart.{by_markers} Correct the text, or the row whose time is wrong."
+            "No two rows of the timeline are “{said}” apart.{by_markers} Correct the text or a row's time, or add the row that it is counted from."
         );
         let finding = RULE.finding(place(text, duration.span.clone()), message);
         let edit = figure

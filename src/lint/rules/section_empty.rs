@@ -3,9 +3,11 @@
 use crate::document::{List, Passage, Section, TimelineEntry};
 use crate::form::Field;
 use crate::lint::labels::Labels;
-use crate::lint::phrases::{Found, Phrases};
+use crate::lint::outages::tells_outage;
+use crate::lint::phrases::Phrases;
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::{Finding, Level, Place, Subject, Text};
+use crate::timeline::spelling::stamp::stamps;
 
 pub static RULE: Rule = Rule {
     name: "section-empty",
@@ -22,7 +24,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let document = subject.document;
     // Few documents lack anything.
     let empty: Vec<Section> = Section::ALL.into_iter().filter(|section| document.is_blank(*section)).collect();
-    if empty.is_empty() || !subject.is_of_template() && refers_to_another(subject) {
+    if empty.is_empty() || !subject.is_of_template() && subject.refers_to_another() {
         return;
     }
     let labels = Labels::of(document);
@@ -73,28 +75,6 @@ fn is_elsewhere(subject: &Subject, section: Section, labels: &Labels) -> bool {
     labels.tell(names(section))
         || section == Section::Summary && has_introduction()
         || !subject.is_of_template() && is_told(subject, section)
-}
-
-/// Words of texts that refer to the postmortem itself.
-const REPORTS: [&str; 8] = [
-    "full details",
-    "full incident report",
-    "full postmortem",
-    "full post-mortem",
-    "full report",
-    "full write-up",
-    "here is the postmortem",
-    "here is the post-mortem",
-];
-
-/// Whether it is a note that leads to the postmortem.
-fn refers_to_another(subject: &Subject) -> bool {
-    let reports = Phrases::new(REPORTS);
-    let is_linked = |text: &Text, found: Found| {
-        let line = &text.markdown[text.source(found.span).start..];
-        line.lines().next().is_some_and(|line| line.contains("](") || line.contains("]["))
-    };
-    subject.texts.iter().any(|text| reports.find(text).into_iter().any(|found| is_linked(text, found)))
 }
 
 /// What ended it.
@@ -151,10 +131,11 @@ const NOTICED: [&str; 25] = [
 ];
 
 /// What let it happen.
-const BECAUSE: [&str; 11] = [
+const BECAUSE: [&str; 12] = [
     "because",
     "bug",
     "bugs",
+    "by removing",
     "cause for",
     "cause is",
     "cause was",
@@ -169,11 +150,13 @@ const BECAUSE: [&str; 11] = [
 const LEARNED: [&str; 4] = ["learned", "learnt", "lesson*", "takeaway*"];
 
 /// Whom it hurt, and how.
-const HURT: [&str; 16] = [
+const HURT: [&str; 19] = [
     "affected",
     "all services",
     "customer*",
     "degraded",
+    "disrupted",
+    "disruption*",
     "downtime",
     "every service",
     "inaccessible",
@@ -181,6 +164,7 @@ const HURT: [&str; 16] = [
     "no loss of",
     "outage*",
     "slowdown*",
+    "total failure",
     "unavailable",
     "unresponsive",
     "user*",
@@ -191,10 +175,13 @@ const HURT: [&str; 16] = [
 /// Whether a text of another form than the template's tells it in passing, for all that words can say.
 fn is_told(subject: &Subject, section: Section) -> bool {
     match section {
-        Section::Impact => is_in_story(subject, &Phrases::new(HURT)),
+        Section::Impact => {
+            is_in_story(subject, &Phrases::new(HURT)) || subject.texts_of(Section::Summary).any(tells_outage)
+        }
         Section::RootCauses => is_in_story(subject, &Phrases::new(BECAUSE)),
         Section::Resolution => is_in_story_or_timeline(subject, &Phrases::new(ENDED)),
         Section::Detection => is_in_story_or_timeline(subject, &Phrases::new(NOTICED)),
+        Section::Timeline => stories(subject).map(times).sum::<usize>() >= TIMES_OF_A_STORY,
         Section::LessonsLearned => {
             let learned = Phrases::new(LEARNED);
             subject.texts.iter().any(|text| learned.are_in(text))
@@ -203,12 +190,24 @@ fn is_told(subject: &Subject, section: Section) -> bool {
     }
 }
 
+/// A story that tells so many times of day is its own timeline.
+const TIMES_OF_A_STORY: usize = 3;
+
+/// How many times of day a text tells.
+fn times(text: &Text) -> usize {
+    text.plain.lines().flat_map(stamps).filter(|found| found.stamp.clock.is_some()).count()
+}
+
+/// The texts that tell what happened.
+fn stories<'s>(subject: &Subject<'s>) -> impl Iterator<Item = &'s Text> {
+    use Section::{Detection, Impact, Resolution, RootCauses, Summary, Trigger};
+    const STORIES: [Section; 6] = [Summary, Impact, RootCauses, Trigger, Resolution, Detection];
+    subject.texts.iter().filter(|text| text.section.is_none_or(|section| STORIES.contains(&section)))
+}
+
 /// Whether a text that tells what happened has one of these.
 fn is_in_story(subject: &Subject, phrases: &Phrases) -> bool {
-    use Section::{Detection, Impact, Resolution, RootCauses, Summary, Trigger};
-    let stories = [Summary, Impact, RootCauses, Trigger, Resolution, Detection];
-    let is_story = |text: &&Text| text.section.is_none_or(|section| stories.contains(&section));
-    subject.texts.iter().filter(is_story).any(|text| phrases.are_in(text))
+    stories(subject).any(|text| phrases.are_in(text))
 }
 
 fn is_in_story_or_timeline(subject: &Subject, phrases: &Phrases) -> bool {
@@ -333,17 +332,17 @@ fn place(section: Section) -> Place {
 pub static EXAMPLES: Examples = Examples {
     passing: &[
         "## Impact\n\nNo customer noticed.\n",
-        "## Impact\n\n-\n\n## Who was affected\n\nNo customer.\n",
-        "## Supporting Information\n\n-\n",
-        "## Summary\n\n-\n\n## Overview\n\nBookings failed for an hour.\n",
-        "## What went well\n\n-\n",
-        "## Status\n\n-\n",
-        "## Impact\n\nAll orders failed.\n\n## Root Causes\n\nA missing limit.\n\n## Trigger\n\n-\n\n## Resolution\n\n-\n\n## Detection\n\n-\n\n## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | A customer reported errors |\n| 22:00 | The import was stopped, and all was back to normal |\n",
-        "## Impact\n\nAll orders failed.\n\n## Root Causes\n\nA missing limit.\n\n## Trigger\n\n-\n\n## Resolution\n\n-\n\n## Detection\n\n-\n\n## Summary\n\nAn alert told of errors. They ended when checkout was restarted.\n\n## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | Errors |\n",
-        "## Impact\n\n-\n\n## Root Causes\n\n-\n\n## Trigger\n\n-\n\n## Resolution\n\n-\n\n## Detection\n\n-\n\n## Summary\n\nThe full report is [here](https://example.org/report).\n",
-        "## Impact\n\n-\n\n## Root Causes\n\nA missing limit.\n\n## Trigger\n\n-\n\n## Resolution\n\n-\n\n## Detection\n\n-\n\n## Summary\n\nUsers saw errors until the restart, which an alert asked for.\n",
-        "## Impact\n\nAll orders failed.\n\n## Root Causes\n\nA missing limit.\n\n## Trigger\n\n-\n\n## Resolution\n\n-\n\n## Detection\n\n-\n\n## What happened that night\n\nAda noticed errors and reverted the change. A lesson was that limits matter.\n\n## Timeline\n\n-\n\n## What went well\n\n-\n\n## What went wrong\n\n-\n\n## Where we got lucky\n\n-\n",
-        "## Trigger\n\n-\n\n## What triggered it\n\nThe import.\n",
+        "## Impact\n\n-\n\n## Who was affected\n\nNo customer.\n\n## Background\n\nWe sell tickets.\n",
+        "## Supporting Information\n\n-\n\n## Background\n\nWe sell tickets.\n",
+        "## Summary\n\n-\n\n## Overview\n\nBookings failed for an hour.\n\n## Background\n\nWe sell tickets.\n",
+        "## What went well\n\n-\n\n## Background\n\nWe sell tickets.\n",
+        "## Status\n\n-\n\n## Background\n\nWe sell tickets.\n",
+        "## Impact\n\nAll orders failed.\n\n## Root Causes\n\nA missing limit.\n\n## Trigger\n\n-\n\n## Resolution\n\n-\n\n## Detection\n\n-\n\n## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | A customer reported errors |\n| 22:00 | The import was stopped, and all was back to normal |\n\n## Background\n\nWe sell tickets.\n",
+        "## Impact\n\nAll orders failed.\n\n## Root Causes\n\nA missing limit.\n\n## Trigger\n\n-\n\n## Resolution\n\n-\n\n## Detection\n\n-\n\n## Summary\n\nAn alert told of errors. They ended when checkout was restarted.\n\n## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | Errors |\n\n## Background\n\nWe sell tickets.\n",
+        "## Impact\n\n-\n\n## Root Causes\n\n-\n\n## Trigger\n\n-\n\n## Resolution\n\n-\n\n## Detection\n\n-\n\n## Summary\n\nThe full report is [here](https://example.org/report).\n\n## Background\n\nWe sell tickets.\n",
+        "## Impact\n\n-\n\n## Root Causes\n\nA missing limit.\n\n## Trigger\n\n-\n\n## Resolution\n\n-\n\n## Detection\n\n-\n\n## Summary\n\nUsers saw errors until the restart, which an alert asked for.\n\n## Background\n\nWe sell tickets.\n",
+        "## Impact\n\nAll orders failed.\n\n## Root Causes\n\nA missing limit.\n\n## Trigger\n\n-\n\n## Resolution\n\n-\n\n## Detection\n\n-\n\n## What happened that night\n\nAda noticed errors and reverted the change. A lesson was that limits matter.\n\n## Timeline\n\n-\n\n## What went well\n\n-\n\n## What went wrong\n\n-\n\n## Where we got lucky\n\n-\n\n## Background\n\nWe sell tickets.\n",
+        "## Trigger\n\n-\n\n## What triggered it\n\nThe import.\n\n## Background\n\nWe sell tickets.\n",
     ],
     failing: &[
         "## Summary\n\n-\n",
@@ -372,7 +371,22 @@ mod tests {
 
     fn found(text: &str) -> Vec<(Level, String)> {
         let first = |message: String| message.split([':', '.']).next().unwrap_or_default().to_owned();
-        only(&RULE, text).into_iter().map(|finding| (finding.level, first(finding.message))).collect()
+        only(&RULE, &in_another_form(text)).into_iter().map(|finding| (finding.level, first(finding.message))).collect()
+    }
+
+    /// A text with a section that the template does not have.
+    fn in_another_form(text: &str) -> String {
+        format!("{text}\n\n## Something else\n\nNobody knows.\n")
+    }
+
+    #[test]
+    fn what_has_the_template_s_sections_only_is_to_have_them_all() {
+        let told = |text: &str| only(&RULE, text).len();
+        assert_eq!(told("## Summary\n\nUsers noticed that it fell because of us; it was reverted.\n"), 7);
+        assert_eq!(
+            told(&in_another_form("## Summary\n\nUsers noticed that it fell because of us; it was reverted.\n")),
+            2
+        );
     }
 
     #[test]
@@ -433,7 +447,7 @@ mod tests {
     #[test]
     fn causes_and_trigger_are_asked_for_together() {
         let causes = |text: &str| {
-            let told = only(&RULE, text).into_iter().map(|finding| finding.message);
+            let told = only(&RULE, &in_another_form(text)).into_iter().map(|finding| finding.message);
             told.filter(|message| message.contains("Trigger") || message.contains("Causes"))
                 .map(|told| told.len())
                 .collect::<Vec<_>>()

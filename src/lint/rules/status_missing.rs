@@ -28,6 +28,9 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     if document.front_matter.as_ref().is_some_and(|settings| is_published(settings.settings())) {
         return;
     }
+    if subject.refers_to_another() {
+        return;
+    }
     let is_unfinished = subject.settings.required.iter().any(|section| document.is_blank(*section));
     let likely = match Progress::of(subject) {
         progress if is_unfinished || progress.count() == 0 => is_recent(subject).then_some("Draft"),

@@ -5,7 +5,7 @@ use crate::document::{Edit, Section};
 use crate::form::Field;
 use crate::lint::outages::tells_outage;
 use crate::lint::rule::{Examples, Rule};
-use crate::lint::{Finding, Level, Phrases, Place, Subject};
+use crate::lint::{Finding, Level, Phrases, Place, Subject, Text};
 
 pub static RULE: Rule = Rule {
     name: "timeline-begin-end-missing",
@@ -25,6 +25,9 @@ const ENDS: [&str; 3] = ["recovery", "resolution", "resolved"];
 /// What a Summary says if nothing was out.
 const NOTHING_OUT: [&str; 4] = ["investigat*", "not affected", "unaffected", "were not impacted"];
 
+/// What a row says with which it was over.
+const WELL_AGAIN: [&str; 6] = ["back to normal", "healthy", "normal again", "recovered", "resolved", "restored"];
+
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let rows = || subject.times.chronology.events.iter().filter(|row| !row.event.is_blank());
     // What is told in other ways than rows is not known to lack anything.
@@ -33,7 +36,9 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let begin = marked(&[Milestone::OutageBegins, Milestone::IncidentBegins]);
     let end = marked(&[Milestone::OutageEnds, Milestone::IncidentEnds]);
     let has_markers = rows().any(|row| row.event.marker().is_some());
-    if !has_markers && is_of_no_outage(subject) {
+    if !has_markers
+        && (is_of_no_outage(subject) || is_plain(first, last) || rows().filter(|row| row.moment.is_some()).count() < 2)
+    {
         return;
     }
     let is_told = |names: &[&str]| rows().any(|row| is_called(row.event.description(), names));
@@ -91,6 +96,12 @@ fn is_of_no_outage(subject: &Subject) -> bool {
         && !subject.texts_of(Section::Summary).any(tells_outage)
 }
 
+/// Whether the first row and the last one say in words that something broke, and that it was well again.
+fn is_plain(first: &TimedEvent, last: &TimedEvent) -> bool {
+    let text = |row: &TimedEvent| Text::read(Field::Description(row.id), None, row.event.description());
+    tells_outage(&text(first)) && Phrases::new(WELL_AGAIN).are_in(&text(last))
+}
+
 /// Whether a row was before another one for sure.
 fn is_before(row: &TimedEvent, other: &TimedEvent) -> bool {
     row.moment.zip(other.moment).is_some_and(|(row, other)| row.latest < other.earliest)
@@ -108,6 +119,8 @@ pub static EXAMPLES: Examples = Examples {
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | A change goes out (problem started) |\n| 22:00 | It is taken back (resolved). |\n",
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** checkout fails |\n| 22:00 | Resolved: all is well |\n",
         "## Summary\n\nWe investigated whether the leak of 24 March was of our keys.\n\n## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | a leak is published |\n| 22:00 | all keys are looked at |\n",
+        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | checkout fails |\n| ??:?? | a restart |\n",
+        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | checkout fails |\n| 21:20 | a restart |\n| 22:00 | all is back to normal |\n",
     ],
     failing: &[
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | checkout fails |\n| 22:00 | all is well |\n",
@@ -118,8 +131,8 @@ pub static EXAMPLES: Examples = Examples {
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **DETECTED** by a customer |\n\
          | 22:00 | **OUTAGE MITIGATED** |\n",
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 22:00 | checkout fails |\n| 21:00 | **OUTAGE ENDS** |\n",
-        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | checkout fails |\n",
-        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **Detection:** checkout fails |\n| 22:00 | all is well: resolved (more or less) |\n",
+        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | checkout fails |\n| 21:20 | a restart |\n",
+        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **Detection:** checkout fails |\n| 22:00 | all is well: reverted (more or less) |\n",
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | checkout fails |\n| 22:00 | it is taken back (resolved) |\n",
         "## Summary\n\nWe investigated why checkout failed.\n\n## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | checkout fails |\n| 22:00 | all is well |\n",
         "## Summary\n\nCheckout was slower than it is.\n\n## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | a leak is published |\n| 22:00 | all keys are looked at |\n",

@@ -1,7 +1,7 @@
 //! A row of which nobody knows exactly when it was.
 
 use crate::chronology::TimedEvent;
-use crate::document::TimeOfDay;
+use crate::document::{TimeOfDay, day};
 use crate::form::Field;
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::{Finding, Level, Place, Subject};
@@ -25,7 +25,14 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let chronology = &subject.times.chronology;
     let rows = || chronology.events.iter().filter(|row| !row.event.is_blank());
     // What was left to be filled in is told of as such.
-    let is_unknown = |row: &&TimedEvent| row.moment.is_none() && !row.lacks_day && !is_to_come(&row.event.time.cell());
+    let is_unknown = |row: &&TimedEvent| {
+        let time = row.event.time.cell();
+        row.moment.is_none()
+            && !row.lacks_day
+            && !is_to_come(&time)
+            && !is_to_come(row.event.description())
+            && !is_day(&time)
+    };
     let unknown = rows().filter(is_unknown).count();
     // Rows without a day are told of once, and so are those without a time if they are many.
     let (mut is_day_told, mut is_unknown_told) = (false, false);
@@ -65,6 +72,11 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
         };
         found(RULE.finding(Place::Field(Field::Time(row.id), 0..0), message));
     }
+}
+
+/// Whether a cell names a day and nothing else: for what was not of this outage, that is enough.
+fn is_day(cell: &str) -> bool {
+    day(cell.trim()).is_some()
 }
 
 /// What stands before a time of day in a cell, if that begins like a day in digits and is none.

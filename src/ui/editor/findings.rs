@@ -60,16 +60,20 @@ impl Findings {
         self.current.set(None);
     }
 
-    /// The findings at a field, with their places in the report; where there is none, those of its section as a whole.
+    /// The findings at a field, with their places in the report; where there is none, that of its section as a whole if the
+    /// person was led here by it.
     pub fn here(&self, field: Field, document: &Postmortem) -> Vec<(usize, Finding)> {
-        let part = Place::Section(field.section(document));
+        let current = self.current.get();
         self.report.with(|report| {
-            let of = |here: &dyn Fn(&Place) -> bool| -> Vec<(usize, Finding)> {
-                let findings = report.findings.iter().enumerate().filter(|(_, finding)| here(&finding.place));
-                findings.map(|(at, finding)| (at, finding.clone())).collect()
-            };
-            let here = of(&|place| matches!(place, Place::Field(other, _) if *other == field));
-            if here.is_empty() { of(&|place| *place == part) } else { here }
+            let is_here = |finding: &Finding| matches!(finding.place, Place::Field(other, _) if other == field);
+            let here = report.findings.iter().enumerate().filter(|(_, finding)| is_here(finding));
+            let here: Vec<_> = here.map(|(at, finding)| (at, finding.clone())).collect();
+            if !here.is_empty() {
+                return here;
+            }
+            let led = current.and_then(|at| Some((at, report.findings.get(at)?)));
+            let led = led.filter(|(_, finding)| finding.place == Place::Section(field.section(document)));
+            led.map(|(at, finding)| (at, finding.clone())).into_iter().collect()
         })
     }
 }

@@ -1,0 +1,65 @@
+//! How often the rules are right on real postmortems. `fixtures/judged-findings.tsv` holds a random sample of what they found below
+//! the folder that POSTMORTEM_CORPUS names, each finding judged by reading its document: file, rule, line and column,
+//! right or wrong, why. Without that folder nothing is tried here, which is said.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+const JUDGED: &str = include_str!("fixtures/judged-findings.tsv");
+
+/// Of all judged findings, and of those of each rule, at least so many in a hundred are right.
+const OF_ALL: usize = 90;
+const OF_EACH: usize = 75;
+
+/// What is found below a folder: file, rule, line and column.
+fn found(folder: &Path) -> BTreeSet<(String, String, String)> {
+    let output = Command::new(env!("CARGO_BIN_EXE_postmortem"))
+        .args(["check", "--format", "json", "--today", "2026-11-21"])
+        .arg(folder)
+        .output()
+        .expect("the program runs");
+    let told: Value = serde_json::from_slice(&output.stdout).expect("it tells JSON");
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let files = told["files"].as_array().expect("files");
+    let findings = files.iter().flat_map(|file| {
+        let path = text(&file["file"]);
+        let name = Path::new(&path).strip_prefix(folder).map_or(path.clone(), |name| name.display().to_string());
+        let findings = file["findings"].as_array().cloned().unwrap_or_default();
+        findings.into_iter().map(move |finding| {
+            let start = &finding["start"];
+            (name.clone(), text(&finding["rule"]), format!("{}:{}", start["line"], start["column"]))
+        })
+    });
+    findings.collect()
+}
+
+#[test]
+fn most_findings_on_real_postmortems_are_right() {
+    let Some(folder) = std::env::var_os("POSTMORTEM_CORPUS") else {
+        return eprintln!("skipped: POSTMORTEM_CORPUS names no folder of postmortems");
+    };
+    let found = found(Path::new(&folder));
+    // Of each rule and of all: how many of the judged findings are still found and right, and still found at all.
+    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for line in JUDGED.lines().filter(|line| !line.starts_with('#')) {
+        let [file, rule, place, verdict, _] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        assert!(["right", "wrong"].contains(&verdict), "{line}");
+        if found.contains(&(file.to_owned(), rule.to_owned(), place.to_owned())) {
+            for name in [rule, "all"] {
+                let count = counts.entry(name).or_default();
+                count.0 += usize::from(verdict == "right");
+                count.1 += 1;
+            }
+        }
+    }
+    for (rule, (right, all)) in &counts {
+        let wanted = if *rule == "all" { OF_ALL } else { OF_EACH };
+        eprintln!("{rule}: {right} of {all} right");
+        assert!(right * 100 >= all * wanted, "{rule}: only {right} of {all} are right");
+    }
+    let sample = JUDGED.lines().filter(|line| !line.starts_with('#')).count();
+    assert!(counts["all"].1 * 100 >= sample * 60, "most of the sample is not found any more: judge another one");
+}

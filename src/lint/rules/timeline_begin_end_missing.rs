@@ -133,7 +133,7 @@ pub static EXAMPLES: Examples = Examples {
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 22:00 | checkout fails |\n| 21:00 | **OUTAGE ENDS** |\n",
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | checkout fails |\n| 21:20 | a restart |\n",
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **Detection:** checkout fails |\n| 22:00 | all is well: reverted (more or less) |\n",
-        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | checkout fails |\n| 22:00 | it is taken back (resolved) |\n",
+        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | a release begins |\n| 22:00 | it is taken back (resolved) |\n",
         "## Summary\n\nWe investigated why checkout failed.\n\n## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | checkout fails |\n| 22:00 | all is well |\n",
         "## Summary\n\nCheckout was slower than it is.\n\n## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | a leak is published |\n| 22:00 | all keys are looked at |\n",
         "## Summary\n\nWe investigated the leak of 24 March.\n\n## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **LEAK** of a key |\n| 22:00 | all is well |\n",

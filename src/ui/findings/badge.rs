@@ -74,8 +74,10 @@ pub fn PartBadge(part: Part) -> impl IntoView {
     move || {
         first.get().map(|(at, level, count)| {
             view! {
-                <button type="button" class=format!("quiet badge {}", class(level)) tabindex="-1" title="Go to the first finding here" aria-label=level.counted(count)
-                    on:click=move |_| editor.go_to_finding(at)>{count}<span class="unit">{if count == 1 { level.name().to_owned() } else { format!("{}s", level.name()) }}</span></button>
+                <button type="button" class=format!("quiet badge {}", class(level)) tabindex="-1" title="Go to the first finding here"
+                    on:click=move |_| editor.go_to_finding(at)>
+                    <span>{count}" "<span class="unit">{if count == 1 { level.name().to_owned() } else { format!("{}s", level.name()) }}</span></span>
+                </button>
             }
         })
     }

@@ -58,14 +58,30 @@ pub fn inline(markdown: &str) -> Vec<Node> {
         if index > 0 {
             nodes.push(Node::Element(Element::new("br")));
         }
-        let shown = blocks(line);
-        match <[Node; 1]>::try_from(shown) {
-            Ok([Node::Element(Element { name: "p", children, .. })]) => nodes.extend(children),
-            // What would be a block on a line of its own is text in a cell.
-            Ok(_) | Err(_) => nodes.extend(inline_text(line)),
+        if is_words(line) {
+            nodes.push(Node::Text(line.to_owned()));
+        } else {
+            nodes.extend(read_line(line));
         }
     }
     nodes
+}
+
+/// Whether a line is words and numbers and nothing else, which mean in Markdown what they say. Most cells are, and there are
+/// many.
+fn is_words(line: &str) -> bool {
+    let words = line.strip_prefix('#').unwrap_or(line);
+    words.starts_with(|sign: char| sign.is_ascii_alphanumeric())
+        && !words.ends_with(' ')
+        && words.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b','))
+}
+
+fn read_line(line: &str) -> Vec<Node> {
+    match <[Node; 1]>::try_from(blocks(line)) {
+        Ok([Node::Element(Element { name: "p", children, .. })]) => children,
+        // What would be a block on a line of its own is text in a cell.
+        Ok(_) | Err(_) => inline_text(line),
+    }
 }
 
 /// A line that opens a block, shown as inline text: the same with a letter before it, which is then taken away.
@@ -294,6 +310,20 @@ mod tests {
         assert_eq!(shown(&blocks("a <b>c</b>")), "<p>a &lt;b>c&lt;/b></p>");
         assert_eq!(shown(&blocks("<script>x</script>")), "<pre>&lt;script>x&lt;/script></pre>");
         assert_eq!(shown(&blocks("a<br>b")), "<p>a<br></br>b</p>");
+    }
+
+    /// All lines of up to four of these signs.
+    #[test]
+    fn words_are_shown_as_what_they_are() {
+        const SIGNS: [char; 6] = ['a', '1', '#', ' ', ',', '-'];
+        let mut lines = vec![String::new()];
+        for _ in 0..4 {
+            let longer = lines.iter().flat_map(|line| SIGNS.map(|sign| format!("{line}{sign}")));
+            lines = [String::new()].into_iter().chain(longer).collect();
+        }
+        let words: Vec<&String> = lines.iter().filter(|line| is_words(line)).collect();
+        assert!(words.len() > 100, "{}", words.len());
+        words.into_iter().for_each(|line| assert_eq!(inline(line), read_line(line), "{line:?}"));
     }
 
     #[test]

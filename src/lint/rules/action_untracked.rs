@@ -22,6 +22,9 @@ const NOT_NEEDED: [&str; 5] = ["n.a", "n/a", "na", "not applicable", "not needed
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     for (id, action) in subject.actions() {
         let tracking = action.tracking();
+        if is_tracked(tracking) {
+            continue;
+        }
         let said = plain_text(&inline(tracking)).to_lowercase();
         // The item itself may be the link. Numbers in its words count for something else.
         let links = action.item.contains("](http") || action.item.contains("<http") || action.item.contains(" http");
@@ -29,7 +32,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
         let needs_none = NOT_NEEDED
             .iter()
             .any(|none| said.trim().strip_prefix(none).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
-        if is_tracked(tracking) || links || needs_none {
+        if links || needs_none {
             continue;
         }
         let message = if said.trim_matches([' ', '-', '?']).is_empty() {

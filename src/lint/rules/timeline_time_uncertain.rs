@@ -26,10 +26,11 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let rows = || chronology.events.iter().filter(|row| !row.event.is_blank());
     // What was left to be filled in is told of as such.
     let is_unknown = |row: &&TimedEvent| {
+        if row.moment.is_some() || row.lacks_day {
+            return false;
+        }
         let time = row.event.time.cell();
-        row.moment.is_none()
-            && !row.lacks_day
-            && !is_to_come(&time)
+        !is_to_come(&time)
             && !is_to_come(row.event.description())
             && !is_day(&time)
     };

@@ -220,6 +220,19 @@ pub fn select(key: &str, units: Range<u32>) {
     }
 }
 
+/// The text of a control before its caret, or before what is selected in it.
+pub fn before_caret(key: &str) -> String {
+    let Some(control) = element(key) else { return String::new() };
+    let start = match (control.dyn_ref::<HtmlTextAreaElement>(), control.dyn_ref::<HtmlInputElement>()) {
+        (Some(area), _) => area.selection_start(),
+        (None, Some(line)) => line.selection_start(),
+        (None, None) => Ok(None),
+    };
+    let units: Vec<u16> = value(&control).unwrap_or_default().encode_utf16().collect();
+    let start = start.ok().flatten().map_or(0, |start| start as usize);
+    String::from_utf16_lossy(&units[..start.min(units.len())])
+}
+
 /// Puts the focus into the element of a key and shows it.
 pub fn focus(key: &str) {
     if let Some(control) = element(key) {

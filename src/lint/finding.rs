@@ -28,6 +28,22 @@ pub enum Place {
 }
 
 impl Place {
+    /// The control that it is at; `None` if it is a section as a whole.
+    pub fn field(&self) -> Option<Field> {
+        match self {
+            Place::Field(field, _) => Some(*field),
+            Place::Section(_) => None,
+        }
+    }
+
+    /// Where the words in question begin, in bytes of the field's text.
+    pub fn start(&self) -> usize {
+        match self {
+            Place::Field(_, span) => span.start,
+            Place::Section(_) => 0,
+        }
+    }
+
     /// Whether it is a field, or the section that the field stands in.
     pub fn holds(&self, field: Field, document: &Postmortem) -> bool {
         match self {

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::finding::Finding;
 use super::people::actors;
 use super::rules::OF_ROWS;
-use crate::document::{Id, Postmortem, TimelineEntry};
+use crate::document::{Id, Postmortem, Row, TimelineEntry};
 use crate::form::Field;
 
 /// An entry of the timeline, for rules that look at each by itself.
@@ -41,6 +41,8 @@ impl Entry<'_> {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rows {
     incident: Option<NaiveDate>,
+    /// The timeline that was looked at last.
+    timeline: Rc<Vec<Row<TimelineEntry>>>,
     /// In the order of the document.
     known: Vec<Known>,
 }
@@ -72,8 +74,12 @@ impl Rows {
 
     /// Becomes those of another document, or of another state of this one. An entry that is the same is not looked at again.
     pub fn follow(&mut self, document: &Postmortem) {
-        let mut before = std::mem::take(&mut self.known);
         let incident = document.date.day();
+        if Rc::ptr_eq(&self.timeline, &document.timeline) && self.incident == incident {
+            return;
+        }
+        self.timeline = document.timeline.clone();
+        let mut before = std::mem::take(&mut self.known);
         if std::mem::replace(&mut self.incident, incident) != incident {
             before.clear();
         }

@@ -15,7 +15,7 @@ use super::settings::Settings;
 use super::text::Text;
 use super::texts::Texts;
 use crate::chronology::Times;
-use crate::document::{Action, ActionEntry, Event, Id, Postmortem, Row, Section, position};
+use crate::document::{Action, ActionColumn, ActionEntry, Event, Id, Passage, Postmortem, Row, Section, position};
 use crate::form::Field;
 use crate::timeline::zones::Zones;
 
@@ -116,13 +116,9 @@ impl<'d> Subject<'d> {
         Phrases::new(own.iter().copied().chain(added.iter().map(String::as_str)))
     }
 
-    /// Where a finding stands among all: by its place in the document, those of a higher level first.
+    /// Where a finding stands among all: by its place in the document; of those at one place, those of a higher level first.
     pub(super) fn order(&self, finding: &Finding) -> impl Ord + use<> {
-        let at = match &finding.place {
-            Place::Section(_) => 0,
-            Place::Field(_, span) => span.start,
-        };
-        (finding.position(self.document), Reverse(finding.level), at, finding.rule.name)
+        (finding.position(self.document), finding.place.start(), Reverse(finding.level), finding.rule.name)
     }
 }
 
@@ -131,16 +127,16 @@ pub fn place(text: &Text, plain: Range<usize>) -> Place {
     Place::Field(text.field, text.source(plain))
 }
 
-/// Where a field stands in a document, for comparing it with others: its section, then its row in there.
-pub fn place_of(field: Field, document: &Postmortem) -> (usize, usize) {
-    (group(field, document), row(field, document))
+/// Where a field stands in a document, for comparing it with others: its section, its row in there, and its place in the row.
+pub fn place_of(field: Field, document: &Postmortem) -> (usize, usize, usize) {
+    (group(field, document), row(field, document), column(field))
 }
 
 impl Finding {
     /// Where it stands in a document, beside fields by their [`place_of`].
-    pub fn position(&self, document: &Postmortem) -> (usize, usize) {
+    pub fn position(&self, document: &Postmortem) -> (usize, usize, usize) {
         match &self.place {
-            Place::Section(section) => (section.map_or(0, |section| section as usize + 1), 0),
+            Place::Section(section) => (section.map_or(0, |section| section as usize + 1), 0, 0),
             Place::Field(field, _) => place_of(*field, document),
         }
     }
@@ -170,5 +166,20 @@ fn row(field: Field, document: &Postmortem) -> usize {
         Field::Note(id) => at(&document.actions, id).max(at(&document.timeline, id)),
         Field::OwnHeading(id) | Field::OwnText(id) => at(&document.own, id),
         Field::FrontMatter | Field::Title | Field::Date | Field::Passage(_) | Field::ListText(_) => 0,
+    }
+}
+
+/// The place of a field among those of its row, or of the head of the document.
+fn column(field: Field) -> usize {
+    match field {
+        Field::Passage(Passage::BeforeTitle) => 1,
+        Field::Title => 2,
+        Field::Passage(Passage::Introduction) => 3,
+        Field::Action(_, column) => column as usize,
+        Field::Tracking(_) => ActionColumn::Bug as usize,
+        Field::State(_) => ActionColumn::Bug as usize + 1,
+        Field::Marker(_) | Field::AuthorLink(_) | Field::DayZone(_) | Field::OwnText(_) => 1,
+        Field::Description(_) => 2,
+        _ => 0,
     }
 }

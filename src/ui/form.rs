@@ -53,8 +53,10 @@ pub fn Form() -> impl IntoView {
             <Extra field=Field::FrontMatter name="Front matter" />
             <Extra field=Field::Passage(Passage::BeforeTitle) name="Before the title" />
             <Frame key="title".to_owned() heading="Title" guidance=template.title_guidance() part=Part::Title>
-                <textarea id=Field::Title.key() class="area title" rows="1" aria-label="Title" placeholder="What happened, as a headline"
-                    data-line prop:value=editor.text(Field::Title)></textarea>
+                <div class="written">
+                    <textarea id=Field::Title.key() class="area title" rows="1" aria-label="Title" placeholder="What happened, as a headline"
+                        data-line prop:value=editor.text(Field::Title)></textarea>
+                </div>
             </Frame>
             <Extra field=Field::Passage(Passage::Introduction) name="Introduction" />
             <OwnSections after=Anchor::Title />

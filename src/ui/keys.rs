@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlTextAreaElement, KeyboardEvent};
 
 use super::calendar::{PICK, pick};
-use super::editor::{Editor, set};
+use super::editor::{Editor, Spot, set};
 use super::findings::marks;
 use super::form;
 use super::formatting::{Format, apply, go_on_with_list};
@@ -55,34 +55,37 @@ pub fn input(editor: Editor, event: &Event) {
 
 /// A control got the focus.
 pub fn came(editor: Editor, event: &web_sys::FocusEvent) {
-    set(editor.findings.at, target(event).map(|(_, field)| field));
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    set(editor.findings.at, element.and_then(|element| spot_of(&element)));
 }
 
-/// The part of the document that an element of the form stands in.
-fn part_around(editor: Editor, element: &Element) -> Option<Part> {
+/// The place in the form that an element is, or stands in.
+fn spot_of(element: &Element) -> Option<Spot> {
     if let Some(field) = Field::of_key(&element.id()) {
-        return Some(editor.with(|document| Part::of_field(field, document)));
+        return Some(Spot::Field(field));
     }
     let key = element.closest(".frame").ok().flatten()?.id();
     let key = key.strip_prefix("section-")?;
-    match key.strip_prefix("own-") {
-        Some(id) => Some(Part::Own(Id(id.parse().ok()?))),
-        None if key == "title" => Some(Part::Title),
-        None => Section::ALL.into_iter().find(|section| form::key(*section) == key).map(Part::Section),
-    }
+    let part = match key.strip_prefix("own-") {
+        Some(id) => Part::Own(Id(id.parse().ok()?)),
+        None if key == "title" => Part::Title,
+        None => Part::Section(Section::ALL.into_iter().find(|section| form::key(*section) == key)?),
+    };
+    Some(Spot::Part(part))
 }
 
 /// The focus left a part of the form, if it did.
 fn left_part(editor: Editor, event: &web_sys::FocusEvent) {
-    let around = |target: Option<web_sys::EventTarget>| part_around(editor, &target?.dyn_into().ok()?);
+    let around = |target: Option<web_sys::EventTarget>| spot_of(&target?.dyn_into().ok()?);
     let (from, to) = (around(event.target()), around(event.related_target()));
-    if from != to {
-        from.into_iter().for_each(|part| editor.visited(part));
+    let part = |spot: Spot| match spot {
+        Spot::Field(field) => editor.with(|document| Part::of_field(field, document)),
+        Spot::Part(part) => part,
+    };
+    if from.map(part) != to.map(part) {
+        from.into_iter().for_each(|from| editor.visited(part(from)));
     }
-    if event
-        .related_target()
-        .is_none_or(|to| to.dyn_ref::<Element>().is_none_or(|to| Field::of_key(&to.id()).is_none()))
-    {
+    if to.is_none() {
         set(editor.findings.at, None);
     }
 }
@@ -247,11 +250,15 @@ fn is_blank(editor: Editor, rows: Rows, id: Id) -> bool {
 pub fn anywhere(editor: Editor, event: &KeyboardEvent) {
     // Of a pointer that a menu of the system took, the page is not told that it was released.
     editor.released();
-    if event.key() == "F8" && !page::has_dialog() {
+    if event.default_prevented() || is_composed(event) {
+        return;
+    }
+    // With other keys held, F8 is the system's or a screen reader's.
+    if event.key() == "F8" && !page::has_dialog() && !(event.ctrl_key() || event.alt_key() || event.meta_key()) {
         event.prevent_default();
         return editor.step_finding(!event.shift_key());
     }
-    if !page::is_command(event) || event.default_prevented() || is_composed(event) {
+    if !page::is_command(event) {
         return;
     }
     // A text in a dialog keeps its own undo, and what is behind one does not change unseen.

@@ -55,13 +55,17 @@ fn Entry(key: String, heading: &'static str, part: Part, filled: Signal<bool>) -
 
 /// Shows a section of the form and puts the focus into its first control of the document, or on its heading where it has none.
 pub fn go_to(section: &str) {
-    let Some(frame) = page::element(&format!("section-{section}")) else { return };
+    if let Some(key) = landing(section) {
+        page::focus(&key);
+    }
+}
+
+/// The key of what gets the focus where somebody is led to a section; `None` if the form does not show it.
+pub fn landing(section: &str) -> Option<String> {
+    let frame = page::element(&format!("section-{section}"))?;
     let controls = page::descendants(&frame, "textarea, input, select, button.add").into_iter();
     // What only changes how a section is shown holds nothing of the document.
     let is_of_document = |control: &Element| control.id().starts_with("add-") || Field::of_key(&control.id()).is_some();
     let first = controls.into_iter().find(is_of_document);
-    match first {
-        Some(control) => page::focus(&control.id()),
-        None => page::focus(&heading_key(section)),
-    }
+    Some(first.map_or_else(|| heading_key(section), |control| control.id()))
 }

@@ -23,7 +23,9 @@ pub fn MarkdownArea(field: Field, #[prop(into)] name: String, #[prop(optional)] 
 #[component]
 pub fn PlainArea(field: Field, name: &'static str) -> impl IntoView {
     view! {
-        <textarea id=field.key() class="area plain" rows="1" spellcheck="false" autocapitalize="off" aria-label=name node_ref=holding(field)></textarea>
+        <div class="written">
+            <textarea id=field.key() class="area plain" rows="1" spellcheck="false" autocapitalize="off" aria-label=name node_ref=holding(field)></textarea>
+        </div>
     }
 }
 

@@ -324,6 +324,8 @@ fn message(section: Section) -> &'static str {
 
 fn place(section: Section) -> Place {
     match section.content() {
+        // What it says by itself is shown only where it says something.
+        crate::document::Content::Passage(_) if section == Section::LessonsLearned => Place::Section(Some(section)),
         crate::document::Content::Passage(passage) => Place::Field(Field::Passage(passage), 0..0),
         _ => Place::Section(Some(section)),
     }

@@ -30,9 +30,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
             return false;
         }
         let time = row.event.time.cell();
-        !is_to_come(&time)
-            && !is_to_come(row.event.description())
-            && !is_day(&time)
+        !is_to_come(&time) && !is_to_come(row.event.description()) && !is_day(&time)
     };
     let unknown = rows().filter(is_unknown).count();
     // Rows without a day are told of once, and so are those without a time if they are many.

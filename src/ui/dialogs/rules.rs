@@ -5,13 +5,14 @@ use leptos::prelude::*;
 use super::super::editor::Editor;
 use super::super::notices::Notice;
 use crate::browser::preferences;
-use crate::lint::{Problem, Settings, default_file};
+use crate::lint::{Settings, default_file};
 
 #[component]
 pub fn Rules(close: Callback<()>) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let text = RwSignal::new(preferences::rules().unwrap_or_else(default_file));
-    let problems = RwSignal::new(Vec::<Problem>::new());
+    // What an earlier version of the page took may be a mistake to this one.
+    let problems = RwSignal::new(Settings::of_toml(&text.get_untracked()).err().unwrap_or_default());
     let area = NodeRef::<leptos::html::Textarea>::new();
     let save = move |_| match Settings::of_toml(&text.get_untracked()) {
         Ok(settings) => {

@@ -1,7 +1,6 @@
 //! What the rules find in the open document, what the person decided about it, and the way from one finding to the next.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use leptos::prelude::*;
 
@@ -16,6 +15,14 @@ use crate::ui::form::key;
 use crate::ui::notices::Notice;
 use crate::ui::outline;
 
+/// A place in the form that has the focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    Field(Field),
+    /// What is no field: a button, or the heading of a part.
+    Part(Part),
+}
+
 /// The findings of the open document.
 #[derive(Clone, Copy)]
 pub struct Findings {
@@ -27,10 +34,12 @@ pub struct Findings {
     pub settings: RwSignal<Settings>,
     pub decisions: RwSignal<Decisions>,
     pub report: RwSignal<Report, LocalStorage>,
-    /// The field that has the focus.
-    pub at: RwSignal<Option<Field>>,
-    /// The finding that was gone to last: its place in the report.
-    pub current: RwSignal<Option<usize>>,
+    /// Where the focus is.
+    pub at: RwSignal<Option<Spot>>,
+    /// The finding that was gone to last, as it was then.
+    pub current: RwSignal<Option<Finding>>,
+    /// What was last said of the document's findings; nothing yet of one that was just opened.
+    pub heard: StoredValue<Option<String>>,
     /// Whether the person was asked, for this document, whether to export it with errors.
     pub exports_with_errors: StoredValue<bool>,
 }
@@ -45,6 +54,7 @@ impl Findings {
             report: RwSignal::new_local(Report::default()),
             at: RwSignal::new(None),
             current: RwSignal::new(None),
+            heard: StoredValue::new(None),
             exports_with_errors: StoredValue::new(false),
         }
     }
@@ -57,23 +67,28 @@ impl Findings {
         self.visited.set([Part::Title].into_iter().chain(sections).chain(own).filter(says_something).collect());
         set(self.decisions, decisions);
         self.exports_with_errors.set_value(false);
+        self.heard.set_value(None);
         self.current.set(None);
     }
 
-    /// The findings at a field, with their places in the report; where there is none, that of its section as a whole if the
+    /// The findings at the focus, in the order of the report; where a control has none, that of its section as a whole if the
     /// person was led here by it.
-    pub fn here(&self, field: Field, document: &Postmortem) -> Vec<(usize, Finding)> {
-        let current = self.current.get();
+    pub fn here(&self, document: &Postmortem) -> Vec<Finding> {
+        let (Some(at), current) = (self.at.get(), self.current.get()) else { return Vec::new() };
         self.report.with(|report| {
-            let is_here = |finding: &Finding| matches!(finding.place, Place::Field(other, _) if other == field);
-            let here = report.findings.iter().enumerate().filter(|(_, finding)| is_here(finding));
-            let here: Vec<_> = here.map(|(at, finding)| (at, finding.clone())).collect();
-            if !here.is_empty() {
-                return here;
-            }
-            let led = current.and_then(|at| Some((at, report.findings.get(at)?)));
-            let led = led.filter(|(_, finding)| finding.place == Place::Section(field.section(document)));
-            led.map(|(at, finding)| (at, finding.clone())).into_iter().collect()
+            let part = match at {
+                Spot::Field(field) => {
+                    let is_here = |finding: &&Finding| finding.place.field() == Some(field);
+                    let here: Vec<_> = report.findings.iter().filter(is_here).cloned().collect();
+                    if !here.is_empty() {
+                        return here;
+                    }
+                    Part::of_field(field, document)
+                }
+                Spot::Part(part) => part,
+            };
+            let led = current.filter(|led| led.place.field().is_none() && Part::of(&led.place, document) == part);
+            led.filter(|led| report.findings.contains(led)).into_iter().collect()
         })
     }
 }
@@ -153,25 +168,26 @@ impl Editor {
         self.check();
     }
 
-    /// Goes to a finding: its control gets the focus, and the words in question are selected.
+    /// Goes to a finding, by its place in the report: its control gets the focus, and the words in question are selected.
     pub fn go_to_finding(&self, at: usize) {
-        let place = self.findings.report.with_untracked(|report| Some(report.findings.get(at)?.place.clone()));
-        let Some(place) = place else { return };
+        let finding = self.findings.report.with_untracked(|report| report.findings.get(at).cloned());
+        let Some(finding) = finding else { return };
         self.side.set(Side::Write);
         let editor = *self;
         after_render(move || {
-            match place {
+            match &finding.place {
                 Place::Section(None) => page::focus(&Field::Title.key()),
-                Place::Section(Some(section)) => outline::go_to(&key(section)),
+                Place::Section(Some(section)) => outline::go_to(&key(*section)),
                 Place::Field(field, span) => {
                     page::focus(&field.key());
-                    let units = editor.with(|document| in_units(&field.text(document).unwrap_or_default(), span));
+                    let text = editor.with(|document| field.text(document)).unwrap_or_default();
+                    let units = in_units(&text, span.start)..in_units(&text, span.end);
                     if !units.is_empty() {
                         page::select(&field.key(), units);
                     }
                 }
             }
-            editor.findings.current.set(Some(at));
+            editor.findings.current.set(Some(finding));
         });
     }
 
@@ -190,43 +206,52 @@ impl Editor {
         }
     }
 
+    /// The place in the report of the finding that is next to where the person is.
     fn next_finding(&self, forward: bool) -> Option<usize> {
-        let at = self.findings.at.get_untracked();
-        self.findings.report.with_untracked(|report| {
-            let count = report.findings.len();
-            let last = self.findings.current.get_untracked().filter(|last| {
-                // Whoever has gone somewhere else since goes on from there.
-                let place = report.findings.get(*last).map(|finding| &finding.place);
-                place.is_some_and(|place| at.is_none_or(|at| self.with(|document| place.holds(at, document))))
-            });
-            let next = match (last, forward) {
-                (Some(last), true) => last + 1,
-                (Some(last), false) => last + count.saturating_sub(1),
-                (None, _) => {
-                    let here = at.map(|field| self.with(|document| place_of(field, document)));
-                    let is_before = |finding: &Finding, here| self.with(|document| finding.position(document)) < here;
-                    let next =
-                        here.map_or(0, |here| report.findings.partition_point(|finding| is_before(finding, here)));
-                    if forward { next } else { next + count.saturating_sub(1) }
-                }
-            };
-            (count > 0).then(|| next % count)
+        let Findings { report, at, current, .. } = self.findings;
+        let (at, current) = (at.get_untracked(), current.get_untracked());
+        self.with(|document| {
+            report.with_untracked(|report| {
+                let count = report.findings.len();
+                // Whoever has gone somewhere else since goes on from there, and so does who mended it.
+                let is_here = |led: &&Finding| match at {
+                    Some(Spot::Field(field)) => led.place.holds(field, document),
+                    Some(Spot::Part(part)) => Part::of(&led.place, document) == part,
+                    None => true,
+                };
+                let last = current.as_ref().filter(is_here);
+                let last = last.and_then(|led| report.findings.iter().position(|finding| finding == led));
+                let place = |finding: &Finding| (finding.position(document), finding.place.start());
+                let here = match at {
+                    Some(Spot::Field(field)) => {
+                        Some((place_of(field, document), page::before_caret(&field.key()).len()))
+                    }
+                    Some(Spot::Part(_)) | None => current.as_ref().map(place),
+                };
+                let before = |here| report.findings.partition_point(|finding| place(finding) < here);
+                let next = match (last, forward) {
+                    (Some(last), true) => last + 1,
+                    (Some(last), false) => last + count.saturating_sub(1),
+                    (None, true) => here.map_or(0, before),
+                    (None, false) => here.map_or(0, before) + count.saturating_sub(1),
+                };
+                (count > 0).then(|| next % count)
+            })
         })
     }
 
     /// Mends the finding that was gone to, or the first one at the focus that can be.
     pub fn fix_here(&self) {
-        let Some(field) = self.findings.at.get_untracked() else {
-            return self.notice.set(Some(Notice::say("Go to a finding first, by F8.")));
-        };
         self.check();
         let current = self.findings.current.get_untracked();
-        let mut here = self.with(|document| self.findings.here(field, document));
-        here.sort_by_key(|(at, _)| Some(*at) != current);
-        match here.into_iter().find(|(_, finding)| finding.fix.is_some()) {
-            Some((_, finding)) => self.fix(&finding),
-            None => self.notice.set(Some(Notice::say("Nothing here can be mended by itself."))),
-        }
+        let mut here = self.with(|document| self.findings.here(document));
+        here.sort_by_key(|finding| Some(finding) != current.as_ref());
+        let said = match here.iter().find(|finding| finding.fix.is_some()) {
+            Some(finding) => return self.fix(finding),
+            None if here.is_empty() => "Go to a finding first, by F8.",
+            None => "Nothing here can be mended by itself.",
+        };
+        self.notice.set(Some(Notice::say(said)));
     }
 
     /// Mends a finding by its fix.
@@ -240,8 +265,7 @@ impl Editor {
     }
 }
 
-/// A part of a text by its bytes, in the units that controls count: those of UTF-16.
-fn in_units(text: &str, span: Range<usize>) -> Range<u32> {
-    let units = |part: Option<&str>| part.map_or(0, |part| part.encode_utf16().count() as u32);
-    units(text.get(..span.start))..units(text.get(..span.end))
+/// A place in a text by its bytes, in the units that controls count: those of UTF-16.
+fn in_units(text: &str, at: usize) -> u32 {
+    text.get(..at).map_or(0, |before| before.encode_utf16().count() as u32)
 }

@@ -35,7 +35,7 @@ use crate::session::Session;
 use crate::template::{SRE, Template};
 
 pub use all_drafts::Deleted;
-pub use findings::Findings;
+pub use findings::{Findings, Spot};
 pub use saving::Saved;
 
 /// The preview follows after this pause, in milliseconds, so that it does not take time between two keys.
@@ -171,7 +171,7 @@ impl Editor {
             settled: RwSignal::new(0),
             side: RwSignal::new(Side::Write),
             view: RwSignal::new(View::Preview),
-            // What an earlier version of the page took may be a mistake to this one; the dialog then says so.
+            // What an earlier version of the page took may be a mistake to this one; the dialog of the rules says so.
             findings: Findings::new(
                 preferences::rules().and_then(|text| Settings::of_toml(&text).ok()).unwrap_or_default(),
             ),

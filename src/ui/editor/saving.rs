@@ -51,9 +51,10 @@ impl Editor {
         }
     }
 
-    /// Stores what a person decided beside the text. A document that is no draft yet becomes none by it.
+    /// Stores what a person decided beside the text. That makes no draft of a document that is none yet, nor of one that
+    /// was deleted elsewhere.
     pub(super) fn save_facts(&self) {
-        if self.saved.get_untracked() == Saved::New {
+        if matches!(self.saved.get_untracked(), Saved::New | Saved::Deleted) {
             return;
         }
         self.saved.set(Saved::Pending);

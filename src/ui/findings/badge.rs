@@ -74,7 +74,7 @@ pub fn PartBadge(part: Part) -> impl IntoView {
     move || {
         first.get().map(|(at, level, count)| {
             view! {
-                <button type="button" class=format!("quiet badge {}", class(level)) tabindex="-1" title="Go to the first finding here"
+                <button type="button" class=format!("quiet badge {}", class(level)) tabindex="-1" title="Go to the worst finding here"
                     on:click=move |_| editor.go_to_finding(at)>
                     <span>{count}" "<span class="unit">{if count == 1 { level.name().to_owned() } else { format!("{}s", level.name()) }}</span></span>
                 </button>

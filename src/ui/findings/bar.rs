@@ -11,27 +11,23 @@ use crate::ui::editor::Editor;
 pub fn FindingBar() -> impl IntoView {
     let editor = expect_context::<Editor>();
     let findings = editor.findings;
+    // The finding, and which of how many here it is.
     let here = Memo::new(move |_| {
-        findings.report.track();
-        let current = findings.current.get();
-        let Some(field) = findings.at.get() else { return Vec::new() };
-        let mut here = editor.with(|document| findings.here(field, document));
-        here.sort_by_key(|(at, _)| Some(*at) != current);
-        here
+        let here = editor.with(|document| findings.here(document));
+        let led = findings.current.with(|led| here.iter().position(|finding| Some(finding) == led.as_ref()));
+        let (at, count) = (led.unwrap_or(0), here.len());
+        Some((here.into_iter().nth(at)?, at + 1, count))
     });
     let mend = format!("{}+.", page::command_key());
     move || {
-        let mut here = here.get();
-        let count = here.len();
-        let finding = if here.is_empty() { None } else { Some(here.swap_remove(0).1) };
-        finding.map(|finding| {
+        here.get().map(|(finding, number, count)| {
             let fix = finding.fix.as_ref().map(|fix| {
                 let (name, mend) = (fix.name.clone(), mend.clone());
                 view! {
                     <button type="button" class="chip fix" tabindex="-1" on:click=move |_| editor.fix_here()>{name}<kbd>{mend}</kbd></button>
                 }
             });
-            let more = (count > 1).then(|| view! { <span class="hint">{format!("1 of {count} here")}</span> });
+            let more = (count > 1).then(|| view! { <span class="hint">{format!("{number} of {count} here")}</span> });
             view! {
                 // The focus stays where it is: the bar is about that.
                 <div class=format!("finding-bar finding {}", class(finding.level)) role="region" aria-label="Finding at the focus"

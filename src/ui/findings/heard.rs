@@ -14,7 +14,7 @@ const PAUSE: u64 = 4_000;
 pub fn Heard() -> impl IntoView {
     let editor = expect_context::<Editor>();
     let report = editor.findings.report;
-    let (said, spoken) = (RwSignal::new(String::new()), StoredValue::new(None::<String>));
+    let (said, spoken) = (RwSignal::new(String::new()), editor.findings.heard);
     let waits = StoredValue::new(false);
     let speak = move || {
         waits.set_value(false);

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use super::panel::VERDICT;
 use super::{class, opening};
 use crate::browser::page;
-use crate::form::Field;
 use crate::lint::{Finding, Place, Report};
 use crate::ui::editor::{Editor, after_render};
 
@@ -57,10 +56,17 @@ pub fn Item(shown: Shown) -> impl IntoView {
         let key = key.clone();
         move || current.with(|current| current.as_ref() == Some(&key))
     };
-    // Its place in the report changes with those before it.
-    let go = move |_| {
-        let at = all.with_untracked(|all| all.iter().position(|shown| shown.key == key));
-        at.into_iter().for_each(|at| editor.go_to_finding(at));
+    // Its place in the report changes with those before it, and its words may have moved.
+    let now = move |key: &str| {
+        editor.check();
+        all.with_untracked(|all| {
+            let at = all.iter().position(|shown| shown.key == key)?;
+            Some((at, all[at].finding.clone()))
+        })
+    };
+    let go = {
+        let key = key.clone();
+        move |_| now(&key).into_iter().for_each(|(at, _)| editor.go_to_finding(at))
     };
     let fix = finding.fix.clone().map(|fix| {
         let finding = finding.clone();
@@ -68,25 +74,26 @@ pub fn Item(shown: Shown) -> impl IntoView {
         view! { <button type="button" class="chip fix" on:click=mend>{fix.name}</button> }
     });
     let reason = RwSignal::new(String::new());
-    let accept = {
-        let finding = finding.clone();
-        move |event: web_sys::SubmitEvent| {
-            event.prevent_default();
-            let reason = reason.get_untracked();
-            if !reason.trim().is_empty() {
-                leaving(|| editor.accept(&finding, &reason));
-            }
+    let line = NodeRef::<leptos::html::Input>::new();
+    let focus_line = move || line.try_get_untracked().flatten().into_iter().for_each(|line| page::focus_element(&line));
+    let accept = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let reason = reason.get_untracked();
+        match now(&key).filter(|_| !reason.trim().is_empty()) {
+            Some((_, finding)) => leaving(|| editor.accept(&finding, &reason)),
+            // Blanks are no reason, which the browser does not know.
+            None => focus_line(),
         }
     };
-    let line = NodeRef::<leptos::html::Input>::new();
     let switch_off = move |_| leaving(|| editor.switch_off(rule.name));
     let begin = move |_| {
         accepting.update(|accepting| *accepting = !*accepting);
-        after_render(move || {
-            if let Some(line) = line.try_get_untracked().flatten() {
-                let _ = line.focus();
-            }
-        });
+        after_render(focus_line);
+    };
+    let opener = NodeRef::<leptos::html::Button>::new();
+    let cancel = move |_| {
+        accepting.set(false);
+        opener.get_untracked().into_iter().for_each(|opener| page::focus_element(&opener));
     };
     view! {
         <li class=format!("finding {}", class(level)) aria-current=move || is_current().then_some("true")>
@@ -95,7 +102,7 @@ pub fn Item(shown: Shown) -> impl IntoView {
             </button>
             <div class="does">
                 {fix}
-                <button type="button" class="quiet" on:click=begin aria-expanded=move || accepting.get().to_string()>"Accept…"</button>
+                <button type="button" class="quiet" node_ref=opener on:click=begin aria-expanded=move || accepting.get().to_string()>"Accept…"</button>
                 <button type="button" class="quiet" aria-expanded=move || explained.get().to_string()
                     on:click=move |_| explained.update(|explained| *explained = !*explained)>"Why?"</button>
             </div>
@@ -115,7 +122,7 @@ pub fn Item(shown: Shown) -> impl IntoView {
                             <input type="text" class="line" node_ref=line autocomplete="off" required
                                 on:input=move |event| reason.set(event_target_value(&event)) /></label>
                         <button type="submit" class="chip">"Accept"</button>
-                        <button type="button" class="quiet" on:click=move |_| accepting.set(false)>"Cancel"</button>
+                        <button type="button" class="quiet" on:click=cancel>"Cancel"</button>
                     </form>
                 })
             }
@@ -123,14 +130,15 @@ pub fn Item(shown: Shown) -> impl IntoView {
     }
 }
 
-/// Does what takes a finding out of the panel. The focus was in it and goes to the next one there, or to the headline.
-fn leaving(act: impl FnOnce()) {
-    let items =
-        || page::element("panel-findings").map(|panel| page::descendants(&panel, ".finding > .go")).unwrap_or_default();
+/// Does what takes a finding, or a decision, out of the panel. The focus was in it and goes to the next one there, or to the
+/// headline.
+pub fn leaving(act: impl FnOnce()) {
+    const FIRST: &str = "li.finding > .go, .decided li > button";
+    let items = || page::element("panel-findings").map(|panel| page::descendants(&panel, FIRST)).unwrap_or_default();
     let focused = page::focused();
     let at = focused.and_then(|focused| {
-        let item = focused.closest(".finding").ok().flatten()?;
-        items().iter().position(|go| item.contains(Some(go)))
+        let item = focused.closest("li").ok().flatten()?;
+        items().iter().position(|first| item.contains(Some(first)))
     });
     act();
     after_render(move || {
@@ -141,12 +149,4 @@ fn leaving(act: impl FnOnce()) {
             None => page::focus_in_place(VERDICT),
         }
     });
-}
-
-/// The field that a finding is at; `None` if it is about a section as a whole.
-pub fn field_of(finding: &Finding) -> Option<Field> {
-    match finding.place {
-        Place::Field(field, _) => Some(field),
-        Place::Section(_) => None,
-    }
 }

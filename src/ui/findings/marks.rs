@@ -11,15 +11,19 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTextAreaElement};
 
-use super::item::field_of;
 use super::{class, opening};
 use crate::browser::page;
 use crate::form::Field;
 use crate::lint::{Finding, Level, Place};
-use crate::ui::editor::Editor;
+use crate::ui::editor::{Editor, after_render};
+use crate::ui::form;
+use crate::ui::outline::landing;
 
 /// The attribute of a control that findings are about: the level of the worst.
 const LEVEL: &str = "data-level";
+
+/// The attribute of a control that is described by findings.
+const MARKED: &str = "data-marked";
 
 /// The key of what holds the descriptions.
 const DESCRIPTIONS: &str = "finding-descriptions";
@@ -27,15 +31,17 @@ const DESCRIPTIONS: &str = "finding-descriptions";
 /// What is marked at a control.
 #[derive(Clone, Debug, PartialEq)]
 struct Mark {
-    level: Level,
+    /// The level of the worst finding at the control itself: those of its section are only said there.
+    level: Option<Level>,
     description: String,
     /// The words in question, by their bytes: in order, without overlap.
     spans: Vec<(Range<usize>, Level)>,
 }
 
 impl Mark {
-    fn of(findings: &[&Finding]) -> Option<Mark> {
-        let level = findings.iter().map(|finding| finding.level).max()?;
+    fn of(findings: &[&Finding]) -> Mark {
+        let at_control = findings.iter().filter(|finding| finding.place.field().is_some());
+        let level = at_control.map(|finding| finding.level).max();
         let said = |finding: &&Finding| format!("{}: {}", opening(finding.level), finding.message);
         let description = findings.iter().map(said).collect::<Vec<_>>().join(" ");
         let mut spans: Vec<(Range<usize>, Level)> = Vec::new();
@@ -52,7 +58,7 @@ impl Mark {
                 spans.push((span, level));
             }
         }
-        Some(Mark { level, description, spans })
+        Mark { level, description, spans }
     }
 }
 
@@ -64,25 +70,31 @@ pub fn Marks() -> impl IntoView {
     Effect::new(move |_| {
         // Rows that are made anew have no mark, whatever the report says.
         editor.settled.track();
-        let marks = editor.findings.report.with(|report| marks(&report.findings));
+        editor.findings.report.track();
         // The rows come with the render that this change leads to.
-        crate::ui::editor::after_render(move || shown.update_value(|shown| show(shown, marks, editor)));
+        after_render(move || {
+            let marks = editor.findings.report.with_untracked(|report| marks(&report.findings));
+            shown.update_value(|shown| show(shown, marks, editor));
+        });
     });
     view! { <div id=DESCRIPTIONS hidden></div> }
 }
 
-/// The marks of all fields that have one.
-fn marks(findings: &[Finding]) -> BTreeMap<String, (Field, Mark)> {
-    let mut by_field: BTreeMap<String, (Field, Vec<&Finding>)> = BTreeMap::new();
+/// The marks of all controls that have one, by their keys. What is found in a section as a whole is said where F8 leads to.
+fn marks(findings: &[Finding]) -> BTreeMap<String, Mark> {
+    let mut by_control: BTreeMap<String, Vec<&Finding>> = BTreeMap::new();
     for finding in findings {
-        if let Some(field) = field_of(finding) {
-            by_field.entry(field.key()).or_insert_with(|| (field, Vec::new())).1.push(finding);
-        }
+        let key = match finding.place {
+            Place::Field(field, _) => Some(field.key()),
+            Place::Section(None) => Some(Field::Title.key()),
+            Place::Section(Some(section)) => landing(&form::key(section)),
+        };
+        key.into_iter().for_each(|key| by_control.entry(key).or_default().push(finding));
     }
-    by_field.into_iter().filter_map(|(key, (field, findings))| Some((key, (field, Mark::of(&findings)?)))).collect()
+    by_control.into_iter().map(|(key, findings)| (key, Mark::of(&findings))).collect()
 }
 
-fn show(shown: &mut HashMap<String, Mark>, marks: BTreeMap<String, (Field, Mark)>, editor: Editor) {
+fn show(shown: &mut HashMap<String, Mark>, marks: BTreeMap<String, Mark>, editor: Editor) {
     let Some(descriptions) = page::element(DESCRIPTIONS) else { return };
     for key in shown.keys().filter(|key| !marks.contains_key(*key)) {
         if let Some(control) = page::element(key) {
@@ -93,13 +105,15 @@ fn show(shown: &mut HashMap<String, Mark>, marks: BTreeMap<String, (Field, Mark)
         }
     }
     let mut now = HashMap::new();
-    for (key, (field, mark)) in marks {
+    for (key, mark) in marks {
         if let Some(control) = page::element(&key) {
-            let is_marked = control.has_attribute(LEVEL) && shown.get(&key) == Some(&mark);
+            let is_marked = control.has_attribute(MARKED) && shown.get(&key) == Some(&mark);
             if !is_marked {
                 describe(&descriptions, &control, &key, &mark);
             }
-            underline(&control, &editor.text(field), &mark);
+            if let Some(field) = Field::of_key(&key) {
+                underline(&control, &editor.text(field), &mark);
+            }
         }
         now.insert(key, mark);
     }
@@ -118,15 +132,20 @@ fn describe(descriptions: &Element, control: &Element, key: &str, mark: &Mark) {
         made
     });
     description.set_text_content(Some(&mark.description));
-    page::set_attributes(control, &[(LEVEL, mark.level.name())]);
+    let _ = control.set_attribute(MARKED, "");
     let _ = match mark.level {
-        Level::Error => control.set_attribute("aria-invalid", "true"),
-        Level::Warning | Level::Hint => control.remove_attribute("aria-invalid"),
+        Some(level) => control.set_attribute(LEVEL, level.name()),
+        None => control.remove_attribute(LEVEL),
+    };
+    let _ = match mark.level {
+        Some(Level::Error) => control.set_attribute("aria-invalid", "true"),
+        Some(Level::Warning | Level::Hint) | None => control.remove_attribute("aria-invalid"),
     };
     page::describe(control, &named, true);
 }
 
 fn unmark(control: &Element, key: &str) {
+    let _ = control.remove_attribute(MARKED);
     let _ = control.remove_attribute(LEVEL);
     let _ = control.remove_attribute("aria-invalid");
     page::describe(control, &description_key(key), false);
@@ -148,7 +167,9 @@ fn underline(control: &Element, text: &str, mark: &Mark) {
         return before.into_iter().for_each(|lines| lines.remove());
     }
     let lines = before.unwrap_or_else(|| {
-        let lines = page::new_element("div", "underlines");
+        // Of the same type as the area, where that has one of its own.
+        let kind = ["title", "plain"].into_iter().find(|kind| area.class_list().contains(kind)).unwrap_or_default();
+        let lines = page::new_element("div", &format!("underlines {kind}"));
         page::set_attributes(&lines, &[("aria-hidden", "true")]);
         let _ = control.after_with_node_1(&lines);
         lines

@@ -5,10 +5,10 @@ use leptos::task::spawn_local;
 
 use super::decided::Decided;
 use super::item::{Item, Listed, Shown};
-use crate::browser::clipboard;
+use crate::browser::{clipboard, page};
 use crate::lint::{Level, Part, Report};
 use crate::ui::dialogs::Dialog;
-use crate::ui::editor::Editor;
+use crate::ui::editor::{Editor, after_render};
 use crate::ui::notices::Notice;
 
 /// Of one section so many findings are shown at first, and with each step further.
@@ -33,13 +33,21 @@ pub fn Panel() -> impl IntoView {
         });
     };
     let all = Memo::new(move |_| report.with(Shown::all));
-    let current = Memo::new(move |_| all.with(|all| Some(all.get(editor.findings.current.get()?)?.key.clone())));
+    let current = Memo::new(move |_| {
+        let current = editor.findings.current.get()?;
+        all.with(|all| Some(all.iter().find(|shown| shown.finding == current)?.key.clone()))
+    });
     provide_context(Listed { all, current });
     let parts = Memo::new(move |_| {
         let mut parts: Vec<Part> = all.with(|all| all.iter().map(|shown| part_of(editor, shown)).collect());
         parts.dedup();
         parts
     });
+    let check = move |_| {
+        editor.judge_all();
+        // The button is gone now.
+        after_render(|| page::focus_in_place(VERDICT));
+    };
     let waiting = move || report.with(|report| report.waiting.len());
     let has_findings = move || report.with(|report| !report.findings.is_empty());
     view! {
@@ -48,7 +56,7 @@ pub fn Panel() -> impl IntoView {
             <p class="hint">{move || report.with(what_else)}</p>
             <div class="does">
                 {move || (waiting() > 0).then(|| view! {
-                    <button type="button" class="chip" on:click=move |_| editor.judge_all()>"Check everything"</button>
+                    <button type="button" class="chip" on:click=check>"Check everything"</button>
                 })}
                 {move || has_findings().then(|| view! {
                     <button type="button" class="chip" on:click=move |_| editor.step_finding(true)>"Next"<kbd>"F8"</kbd></button>
@@ -109,17 +117,32 @@ fn Group(part: Part) -> impl IntoView {
     });
     let shown = move || here.with(|here| here.iter().take(most.get()).cloned().collect::<Vec<_>>());
     let further = move || here.with(Vec::len).saturating_sub(most.get());
-    let heading = editor.with(|document| part.heading(document));
+    let heading = Memo::new(move |_| {
+        all.track();
+        let heading = editor.with(|document| part.heading(document));
+        if heading.trim().is_empty() { "A section without a heading".to_owned() } else { heading }
+    });
     // The form has a region of the heading's own name.
-    let name = format!("Findings in {heading}");
+    let name = move || format!("Findings in {}", heading.get());
+    let list = NodeRef::<leptos::html::Ul>::new();
+    let show_more = move |_| {
+        let before = most.get_untracked();
+        most.set(before + AT_ONCE);
+        // With the last of them the button is gone.
+        after_render(move || {
+            let list = list.get_untracked();
+            let items = list.map(|list| page::descendants(&list, ".finding > .go")).unwrap_or_default();
+            items.get(before).into_iter().for_each(page::focus_element);
+        });
+    };
     view! {
         <section class="findings" aria-label=name>
-            <h3>{heading}</h3>
-            <ul>
+            <h3>{move || heading.get()}</h3>
+            <ul node_ref=list>
                 <For each=shown key=|shown| shown.key.clone() children=move |shown| view! { <Item shown=shown /> } />
             </ul>
             {move || (further() > 0).then(|| view! {
-                <button type="button" class="add" on:click=move |_| most.update(|most| *most += AT_ONCE)>
+                <button type="button" class="add" on:click=show_more>
                     {format!("Show more ({} further)", further())}
                 </button>
             })}

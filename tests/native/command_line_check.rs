@@ -493,3 +493,21 @@ fn the_settings_of_the_readme_are_right() {
     let wrong = Settings::of_toml("\n\n\n\n\n[levels]\nblame-wrod = 'off'").expect_err("there is no such rule");
     assert!(README.contains(&format!("`{}`", wrong[0])), "{}", wrong[0]);
 }
+
+/// Of a rule whose findings are of several levels the file names the highest.
+#[test]
+fn the_default_settings_say_what_a_level_does_to_lesser_findings() {
+    let text = "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n\
+                | Alert on errors | detect | | #1 |\n| Test the backup | detect | Ann, Bob | #2 |\n";
+    let settings = default_file().replace("\n# action-owner-missing", "\naction-owner-missing");
+    let folder = folder_with("check-levels", &[("a.md", text), ("all.toml", &settings)]);
+    let levels = |more: &[&str]| {
+        let all = [&["--format", "json", "--only", "action-owner-missing", "a.md"], more].concat();
+        let report = json_of(&check_by_all_rules(&folder, &all));
+        rules_of(&report).iter().map(|(_, level)| (*level).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!([levels(&[]), levels(&["--config", "all.toml"])], [vec!["error", "warning"], vec!["error", "error"]]);
+    for told in [default_file().replace("\n# ", " "), README.replace('\n', " ")] {
+        assert!(told.contains("all findings of its rule, also for those that matter less by default"), "{told}");
+    }
+}

@@ -104,7 +104,7 @@ warning[blame-word]: “stupid” judges a person. Say what was seen and what th
 
 #[test]
 fn findings_are_told_in_the_order_of_the_file() {
-    let text = "Intro TBD\n\n# Logins TBD\n\n## Impact\n\nTBD TBD\n";
+    let text = "# Logins TBD\n\nIntro TBD\n\n## Impact\n\nTBD TBD\n";
     let folder = folder_with("check-order", &[("a.md", text)]);
     let report = json_of(&check_by_all_rules(&folder, &["--only", "placeholder-left", "--format", "json", "a.md"]));
     let findings = report["files"][0]["findings"].as_array().expect("a list");

@@ -4,21 +4,21 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use postmortem_editor::lint::{EXAMPLES, RULES, Settings, default_file};
+use postmortem_editor::lint::{RULES, Settings, default_file};
 use postmortem_editor::template::EXAMPLE;
 use serde_json::{Value, json};
 
-use crate::command_line::{Ended, ended, folder, in_folder, names, with_input};
+use crate::command_line::{Ended, ended, folder, in_folder, with_input};
 
 /// The example with findings of three levels: one in an item, one in a cell, and one without a place of its own.
-fn with_findings() -> String {
+pub fn with_findings() -> String {
     let text = EXAMPLE.replacen("## Root Causes\n\n", "## Root Causes\n\nA careless 🎈\tstupid deploy.\n\n", 1);
     let (before, rest) = text.split_once("## Authors\n\n").expect("it has authors");
     let after = rest.split_once("\n\n").expect("a list ends").1;
     format!("{before}## Authors\n\n-\n\n{after}")
 }
 
-fn folder_with(test: &str, files: &[(&str, &str)]) -> PathBuf {
+pub fn folder_with(test: &str, files: &[(&str, &str)]) -> PathBuf {
     let folder = folder(test);
     // Settings of whoever runs the tests are none of theirs.
     fs::create_dir(folder.join(".git")).expect("a folder can be made");
@@ -31,13 +31,13 @@ fn folder_with(test: &str, files: &[(&str, &str)]) -> PathBuf {
 }
 
 /// By the two rules that what is told here is told of: others may come.
-fn check<const N: usize>(folder: &Path, arguments: [&str; N]) -> Ended {
+pub fn check<const N: usize>(folder: &Path, arguments: [&str; N]) -> Ended {
     let all: Vec<&str> = ["--only", "blame-word", "--only", "authors-missing"].into_iter().chain(arguments).collect();
     check_by_all_rules(folder, &all)
 }
 
 /// With a day that all of the example was before.
-fn check_by_all_rules(folder: &Path, arguments: &[&str]) -> Ended {
+pub fn check_by_all_rules(folder: &Path, arguments: &[&str]) -> Ended {
     let all: Vec<&str> = ["check", "--today", "2026-03-26"].iter().chain(arguments).copied().collect();
     crate::command_line::in_folder_with(folder, &all)
 }
@@ -48,7 +48,7 @@ fn rules_of(report: &Value) -> Vec<(&str, &str)> {
     findings.map(|one| (one["rule"].as_str().unwrap_or(""), one["level"].as_str().unwrap_or(""))).collect()
 }
 
-fn json_of(ended: &Ended) -> Value {
+pub fn json_of(ended: &Ended) -> Value {
     serde_json::from_str(&ended.out).unwrap_or_else(|error| panic!("{error}: {ended:?}"))
 }
 
@@ -100,6 +100,155 @@ warning[blame-word]: “stupid” judges a person. Say what was seen and what th
     );
     assert_eq!(all.out, expected);
     assert_eq!((all.code, all.err.as_str()), (1, ""));
+}
+
+#[test]
+fn findings_are_told_in_the_order_of_the_file() {
+    let text = "# Logins TBD\n\nIntro TBD\n\n## Impact\n\nTBD TBD\n";
+    let folder = folder_with("check-order", &[("a.md", text)]);
+    let report = json_of(&check_by_all_rules(&folder, &["--only", "placeholder-left", "--format", "json", "a.md"]));
+    let findings = report["files"][0]["findings"].as_array().expect("a list");
+    let starts: Vec<u64> = findings.iter().map(|one| one["start"]["byte"].as_u64().expect("a byte")).collect();
+    assert!(starts.len() >= 3 && starts.is_sorted(), "{starts:?}");
+}
+
+#[test]
+fn a_file_is_checked_once_however_often_it_is_named() {
+    let folder = folder_with("check-once", &[("a.md", &with_findings()), ("README.md", "# Reports\n")]);
+    let whole = folder.join("a.md");
+    let told = check(&folder, [".", "a.md", "./a.md", whole.to_str().expect("UTF-8"), "a.md"]);
+    assert!(
+        told.out.ends_with(
+            "\n1 file checked: 1 error, 2 warnings.\nLeft out, as no section of a postmortem is in it: README.md\n"
+        ),
+        "{}",
+        told.out
+    );
+    let named = json_of(&check(&folder, ["--format", "json", ".", "README.md"]));
+    assert_eq!((&named["summary"]["files"], &named["skipped"]), (&json!(2), &json!([])), "what is named is checked");
+}
+
+#[test]
+fn that_nothing_was_checked_is_told() {
+    let folder = folder_with("check-nothing", &[("notes/a.txt", "")]);
+    assert_eq!(check(&folder, ["notes"]), ended(0, "Nothing was checked.\n", ""));
+    let missing = check(&folder, ["missing.md", "notes"]);
+    let said = "postmortem: missing.md: there is no such file\n";
+    assert_eq!(missing, ended(2, "Nothing was checked; 1 could not be checked.\n", said));
+    let report = json_of(&check(&folder, ["--format", "json", "missing.md"]));
+    assert_eq!(report["summary"]["unchecked"], 1);
+}
+
+#[test]
+fn a_hyphen_is_standard_input() {
+    let arguments = ["check", "--today", "2026-03-26", "--only", "authors-missing"];
+    let told = |more: &[&str]| with_input(arguments.iter().chain(more), with_findings().as_bytes());
+    let named = told(&["-"]);
+    assert!(named.code == 1 && named.out.contains("--> <stdin>:"), "{named:?}");
+    assert_eq!(named, told(&[]));
+    assert_eq!(told(&["-", "-"]), named, "it can be read once");
+}
+
+#[test]
+fn the_day_is_that_of_the_clock_unless_another_is_given() {
+    let row = |days: i64| {
+        let day = jiff::Zoned::now().date().saturating_add(jiff::Span::new().days(days));
+        format!(
+            "## Timeline\n\n{day} (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 12:00 | All is well. |\n"
+        )
+    };
+    let found = |text: &str, more: &[&str]| {
+        with_input(["check", "--only", "timeline-future"].iter().chain(more), text.as_bytes()).code
+    };
+    assert_eq!([row(-3), row(3)].map(|text| found(&text, &[])), [0, 1]);
+    assert_eq!([row(-3), row(3)].map(|text| found(&text, &["--today", "2016-09-05"])), [1, 1]);
+}
+
+#[test]
+fn a_byte_order_mark_takes_no_column() {
+    for text in ["", "# T\n", "## Impact\n\nTBD\n"] {
+        let told = |text: String| {
+            let ended = with_input(["check", "--today", "2026-03-26", "--format", "json"], text.as_bytes());
+            let report = json_of(&ended);
+            let findings = report["files"][0]["findings"].as_array().expect("a list").iter();
+            findings.map(|one| [&one["start"]["line"], &one["start"]["column"]].map(Value::clone)).collect::<Vec<_>>()
+        };
+        assert_eq!(told(format!("\u{feff}{text}")), told(text.to_owned()), "{text}");
+    }
+    let shown = with_input(["check"], "\u{feff}".as_bytes());
+    assert!(shown.out.contains(" --> <stdin>:1:1\n") && !shown.out.contains('\u{feff}'), "{}", shown.out);
+}
+
+/// Whether each line is one that this program begins, and no sign on it is obeyed by a terminal.
+#[cfg(unix)]
+fn is_plain(text: &str) -> bool {
+    let mut lines = text.lines();
+    !text.contains('\u{1b}') && lines.all(|line| !line.starts_with("::error file=src"))
+}
+
+#[cfg(unix)]
+#[test]
+fn names_of_files_begin_no_lines_and_command_no_terminal() {
+    let name = "a\n::error file=src%2Fmain.rs,line=1::\u{1b}[31mowned.md";
+    let (spelled, unsorted) =
+        (r"a\n::error file=src%2Fmain.rs,line=1::\u{1b}[31mowned.md", EXAMPLE.replacen("2026-03-24", "24.3.2026", 1));
+    let folder = folder_with("check-names", &[(name, &with_findings()), ("b/x.md", "# Notes\n")]);
+    fs::rename(folder.join("b/x.md"), folder.join("b").join(name)).unwrap();
+    for format in ["text", "github"] {
+        let ended = check(&folder, ["--format", format, name, "b", "missing\n::error file=src::.md"]);
+        // GitHub is to find the file, and takes what is encoded back.
+        let out =
+            if format == "github" { ended.out.replace("\u{1b}[31mowned.md,line=", "") } else { ended.out.clone() };
+        assert!(is_plain(&out) && is_plain(&ended.err), "{ended:?}");
+        assert_eq!((ended.code, ended.err.lines().count()), (2, 1), "{ended:?}");
+        assert!(format == "github" || ended.out.contains(spelled), "{}", ended.out);
+    }
+    fs::write(folder.join(name), unsorted).unwrap();
+    let ended = check_by_all_rules(&folder, &["--fix", "--format", "github", name]);
+    assert!(ended.err.starts_with(&format!("{spelled}: mended: ")) && is_plain(&ended.err), "{ended:?}");
+    let report = json_of(&check(&folder, ["--format", "json", name]));
+    assert_eq!(report["files"][0]["file"], name, "as it is");
+}
+
+#[test]
+fn annotations_and_sarif_name_files_from_the_root_of_the_repository() {
+    let text = with_findings();
+    let folder = folder_with("check-root", &[("docs/2026/a.md", &text), ("b.md", &text), ("docs/postmortem.toml", "")]);
+    let below = folder.join("docs/2026");
+    let github = check(&below, ["--format", "github", "a.md", "../../b.md"]).out;
+    let files: Vec<&str> =
+        github.lines().map(|line| line.split_once("file=").unwrap().1.split_once(',').unwrap().0).collect();
+    assert_eq!(files, [["docs/2026/a.md"; 3], ["b.md"; 3]].concat());
+    let sarif = json_of(&check(&below, ["--format", "sarif", "../../docs/2026/a.md"]));
+    let place = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "docs/2026/a.md");
+    assert!(check(&below, ["../../b.md"]).out.contains(" --> ../../b.md:"), "people read it from where they are");
+}
+
+#[test]
+fn settings_outside_of_a_repository_are_not_taken_from_above_the_current_folder() {
+    // Below the system's folder for such: the one of the tests is in a repository.
+    let folder = std::env::temp_dir().join(format!("postmortem-check-{}", std::process::id()));
+    fs::create_dir_all(folder.join("here/deep")).unwrap();
+    fs::write(folder.join("postmortem.toml"), "[levels]\nauthors-missing = 'off'\nblame-word = 'off'\n").unwrap();
+    fs::write(folder.join("here/deep/a.md"), with_findings()).unwrap();
+    let codes = [
+        check(&folder, ["here/deep/a.md"]).code,
+        check(&folder.join("here"), ["deep/a.md"]).code,
+        check(Path::new("."), [folder.join("here/deep/a.md").to_str().expect("UTF-8")]).code,
+        check(Path::new("."), [folder.join("here").to_str().expect("UTF-8")]).code,
+    ];
+    fs::remove_dir_all(&folder).unwrap();
+    assert_eq!(codes, [0, 1, 1, 1]);
+}
+
+#[test]
+fn settings_that_cannot_be_read_are_told_once() {
+    let folder =
+        folder_with("check-latin1", &[("2026/a.md", EXAMPLE), ("2026/b.md", EXAMPLE), ("2026/c/d.md", EXAMPLE)]);
+    fs::write(folder.join("2026/postmortem.toml"), b"roles = ['caf\xe9']\n").unwrap();
+    let said = "postmortem: 2026/postmortem.toml: not UTF-8 text: line 1, byte 14 of the file\n";
+    assert_eq!(check(&folder, ["."]), ended(2, "Nothing was checked; 3 could not be checked.\n", said));
 }
 
 #[test]
@@ -177,10 +326,9 @@ fn what_is_wrong_with_settings_is_told_and_nothing_is_checked_by_them() {
                 postmortem: bad/postmortem.toml: line 3: There is no rule “blame-wrod” for [levels]. Did you mean “blame-word”?\n";
     let all = check(&folder, ["bad", "good.md"]);
     assert_eq!((all.code, all.err.as_str()), (2, said), "once, though two files are held to them");
-    assert!(all.out.ends_with("1 file checked: 1 error, 2 warnings.\n"), "{}", all.out);
+    assert!(all.out.ends_with("\n1 file checked: 1 error, 2 warnings; 2 could not be checked.\n"), "{}", all.out);
     let given = check(&folder, ["--config", "bad/postmortem.toml", "good.md"]);
-    assert_eq!((given.code, given.out.as_str()), (2, ""));
-    assert!(given.err.starts_with(said), "{}", given.err);
+    assert_eq!(given, ended(2, "", said));
     let missing = check(&folder, ["--config", "none.toml", "good.md"]);
     assert_eq!(missing, ended(2, "", "postmortem: none.toml: there is no such file\n"));
 }
@@ -193,6 +341,7 @@ fn folders_are_searched_for_postmortems() {
         &[
             ("b.md", &text),
             ("a/C.MD", &text),
+            ("a/d.markdown", &text),
             ("a/README.md", "# Reports\n\nAll of them.\n"),
             ("a/x.txt", &text),
             (".hidden/a.md", &text),
@@ -210,7 +359,7 @@ fn folders_are_searched_for_postmortems() {
     let report = json_of(&check(&folder, ["--format", "json", "."]));
     let files: Vec<&str> =
         report["files"].as_array().unwrap().iter().map(|file| file["file"].as_str().unwrap()).collect();
-    assert_eq!(files, ["a/C.MD", "b.md", "empty.md"]);
+    assert_eq!(files, ["a/C.MD", "a/d.markdown", "b.md", "empty.md"]);
     assert_eq!(report["skipped"], json!(["a/README.md"]));
     let told = check(&folder, ["a"]).out;
     assert!(told.ends_with("\nLeft out, as no section of a postmortem is in it: a/README.md\n"), "{told}");
@@ -225,7 +374,7 @@ fn what_cannot_be_read_fails_and_keeps_no_other_from_being_checked() {
     let said = "postmortem: latin1.md: not UTF-8 text: line 3, byte 15 of the file\n\
                 postmortem: missing.md: there is no such file\n";
     let all = check(&folder, ["latin1.md", "missing.md", "good.md"]);
-    assert_eq!(all, ended(2, "1 file checked: nothing found.\n", said));
+    assert_eq!(all, ended(2, "1 file checked: nothing found; 2 could not be checked.\n", said));
     assert_eq!(check(&folder, ["--only", "blame", "good.md"]).code, 2);
     let unknown = in_folder(&folder, ["check", "--only", "blame-words"]);
     let hint =
@@ -258,7 +407,10 @@ fn json_tells_where_each_finding_is() {
             "fix": null,
         })
     );
-    assert_eq!(report["summary"], json!({ "files": 1, "errors": 1, "warnings": 2, "hints": 0, "fixable": 0 }));
+    assert_eq!(
+        report["summary"],
+        json!({ "files": 1, "unchecked": 0, "errors": 1, "warnings": 2, "hints": 0, "fixable": 0 })
+    );
 }
 
 #[test]
@@ -306,48 +458,6 @@ fn annotations_are_lines_of_their_own() {
     assert!(ended.out.starts_with("::notice file="), "{}", ended.out);
 }
 
-/// A document with a finding that each rule which names a fix has one for, and the text that `check --fix` makes of it.
-fn fixable() -> Option<String> {
-    let fragments = EXAMPLES.iter().flat_map(|(_, examples)| examples.failing.iter().copied());
-    let found = |text: &str| {
-        let ended = with_input(["check", "--today", "2026-03-26", "--format", "json"], text.as_bytes());
-        json_of(&ended)["summary"]["fixable"].as_u64().unwrap_or(0)
-    };
-    fragments.map(crate::rules::with_sections).find(|text| found(text) > 0)
-}
-
-#[test]
-fn fixes_are_made_in_place_until_none_is_left() {
-    let Some(text) = fixable() else {
-        eprintln!("skipped: no rule names a fix");
-        return;
-    };
-    let in_crlf = text.replace('\n', "\r\n");
-    let folder = folder_with("check-fix", &[("a.md", &text), ("crlf.md", &in_crlf), ("sound.md", EXAMPLE)]);
-    let untouched = fs::metadata(folder.join("sound.md")).unwrap().modified().unwrap();
-    let ended = check_by_all_rules(&folder, &["--fix", "--format", "json", "a.md", "crlf.md", "sound.md"]);
-    assert_eq!(json_of(&ended)["summary"]["fixable"], 0);
-    assert!(ended.err.starts_with("a.md: mended: "), "{}", ended.err);
-    assert_eq!(names(&folder), [".git", "a.md", "crlf.md", "sound.md"]);
-    assert_eq!(fs::metadata(folder.join("sound.md")).unwrap().modified().unwrap(), untouched);
-    let mended = fs::read_to_string(folder.join("a.md")).unwrap();
-    assert_ne!(mended, text);
-    assert_eq!(fs::read_to_string(folder.join("crlf.md")).unwrap(), mended.replace('\n', "\r\n"));
-    let changed = text.lines().filter(|line| !mended.lines().any(|other| other == *line)).count();
-    assert!(changed <= 3, "{changed} lines are gone");
-    let input = with_input(["check", "--fix", "--today", "2026-03-26"], text.as_bytes());
-    assert_eq!(input.out, mended);
-    assert!(input.err.starts_with("<stdin>: mended: ") && input.err.contains("1 file checked: "), "{}", input.err);
-}
-
-#[test]
-fn what_cannot_be_mended_stays_as_it_is() {
-    let folder = folder_with("check-no-fix", &[("a.md", &with_findings())]);
-    let ended = check_by_all_rules(&folder, &["--fix", "--only", "blame-word", "a.md"]);
-    assert_eq!((ended.code, ended.err.as_str()), (0, ""));
-    assert_eq!(fs::read_to_string(folder.join("a.md")).unwrap(), with_findings());
-}
-
 #[test]
 fn rules_are_listed_and_explained() {
     let list = with_input(["rules"], b"");
@@ -369,7 +479,7 @@ fn rules_are_listed_and_explained() {
 const README: &str = include_str!("../../README.md");
 
 /// The first block of code of a language in the README that begins with these words.
-fn from_readme(language: &str, begins: &str) -> &'static str {
+pub fn from_readme(language: &str, begins: &str) -> &'static str {
     let fence = format!("```{language}\n");
     let mut blocks = README.split(fence.as_str()).skip(1).filter_map(|rest| rest.split("```\n").next());
     blocks.find(|block| block.starts_with(begins)).expect("the README has it")
@@ -384,37 +494,20 @@ fn the_settings_of_the_readme_are_right() {
     assert!(README.contains(&format!("`{}`", wrong[0])), "{}", wrong[0]);
 }
 
-#[cfg(unix)]
+/// Of a rule whose findings are of several levels the file names the highest.
 #[test]
-fn the_hook_of_the_readme_stops_a_commit() {
-    use std::os::unix::fs::PermissionsExt;
-
-    let folder = folder("check-hook");
-    let programs = Path::new(env!("CARGO_BIN_EXE_postmortem")).parent().expect("it is in a folder");
-    let path = std::env::var("PATH").unwrap_or_default();
-    let git = |arguments: &[&str]| {
-        let mut git = Command::new("git");
-        git.current_dir(&folder).args(["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]).args(arguments);
-        // Whoever tests may be in a hook of their own.
-        git.env_remove("GIT_DIR").env_remove("GIT_INDEX_FILE").env_remove("GIT_WORK_TREE");
-        git.env("PATH", format!("{}:{path}", programs.display())).output().map(|out| out.status.success())
+fn the_default_settings_say_what_a_level_does_to_lesser_findings() {
+    let text = "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n\
+                | Alert on errors | detect | | #1 |\n| Test the backup | detect | Ann, Bob | #2 |\n";
+    let settings = default_file().replace("\n# action-owner-missing", "\naction-owner-missing");
+    let folder = folder_with("check-levels", &[("a.md", text), ("all.toml", &settings)]);
+    let levels = |more: &[&str]| {
+        let all = [&["--format", "json", "--only", "action-owner-missing", "a.md"], more].concat();
+        let report = json_of(&check_by_all_rules(&folder, &all));
+        rules_of(&report).iter().map(|(_, level)| (*level).to_owned()).collect::<Vec<_>>()
     };
-    if git(&["init", "--quiet"]).is_err() {
-        eprintln!("skipped: there is no git");
-        return;
+    assert_eq!([levels(&[]), levels(&["--config", "all.toml"])], [vec!["error", "warning"], vec!["error", "error"]]);
+    for told in [default_file().replace("\n# ", " "), README.replace('\n', " ")] {
+        assert!(told.contains("all findings of its rule, also for those that matter less by default"), "{told}");
     }
-    let hook = folder.join(".git/hooks/pre-commit");
-    fs::create_dir_all(folder.join(".git/hooks")).unwrap();
-    fs::write(&hook, from_readme("sh", "#!/bin/sh\ngit diff")).unwrap();
-    fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
-    fs::create_dir_all(folder.join("postmortems/2026")).unwrap();
-    let file = folder.join("postmortems/2026/the fall.md");
-    let commit = |text: &str| {
-        fs::write(&file, text).unwrap();
-        git(&["add", "--all"]).unwrap() && git(&["commit", "--quiet", "--message", "x"]).unwrap()
-    };
-    assert!(!commit(&with_findings()), "it has an error");
-    assert!(commit(&with_findings().replacen("## Authors\n\n-", "## Authors\n\n* Ada", 1)));
-    fs::write(folder.join("README.md"), "# Reports\n").unwrap();
-    assert!(git(&["add", "--all"]).unwrap() && git(&["commit", "--quiet", "--message", "x"]).unwrap(), "no postmortem");
 }

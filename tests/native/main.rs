@@ -4,6 +4,8 @@ mod as_opened;
 mod blocks;
 mod command_line;
 mod command_line_check;
+mod command_line_fixes;
+mod command_line_hooks;
 mod command_line_timeline;
 mod contained;
 mod corpus;

@@ -29,7 +29,9 @@ pub fn default_file() -> String {
         let _ = write!(out, "\n# {what}\n{key} = {value}\n");
     }
     out.push_str(
-        "\n# How much the findings of a rule matter: \"error\", \"warning\", \"hint\", or \"off\".\n[levels]\n",
+        "\n# How much findings matter: \"error\", \"warning\", \"hint\", or \"off\". A level here holds for all findings of its\n\
+         # rule, also for those that matter less by default: what is named below are the levels of those that matter most.\n\
+         [levels]\n",
     );
     for rule in RULES {
         let _ = writeln!(out, "# {} = \"{}\"  # {}", rule.name, rule.level.name(), rule.what);

@@ -4,6 +4,8 @@ use std::fmt::Display;
 use std::io;
 use std::process::ExitCode;
 
+use super::output::say;
+
 /// A reason, on one line, that begins with what it is about.
 #[derive(Debug)]
 pub struct Failure(String);
@@ -17,9 +19,15 @@ impl Failure {
         Failure::new(about, reason(error))
     }
 
+    /// With what did not come about by it.
+    pub fn so(self, consequence: &str) -> Failure {
+        Failure(format!("{}; {consequence}", self.0))
+    }
+
     /// Says it on standard error.
     pub fn report(&self) -> ExitCode {
-        eprintln!("postmortem: {}", self.0.replace(['\n', '\r'], " "));
+        // Where that cannot be written either, the exit code is all that is left to say it by.
+        let _ = say(&format!("postmortem: {}", self.0));
         ExitCode::from(2)
     }
 }

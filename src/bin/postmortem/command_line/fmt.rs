@@ -9,7 +9,7 @@ use postmortem_editor::markdown::{read, write_canonical};
 
 use super::failure::Failure;
 use super::input::{STANDARD_INPUT, read_file, read_standard_input};
-use super::output::print;
+use super::output::{print, say};
 use super::replace::replace;
 
 /// Write postmortems in canonical form
@@ -52,7 +52,7 @@ fn file(path: &Path, check: bool) -> Result<bool, Failure> {
         return Ok(false);
     }
     if is_something_else(opened.document()) {
-        eprintln!("postmortem: {}: no section of a postmortem is in it; is it one?", path.display());
+        say(&format!("postmortem: {}: no section of a postmortem is in it; is it one?", path.display()))?;
     }
     if !check {
         replace(path, &canonical)?;

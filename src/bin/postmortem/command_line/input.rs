@@ -15,6 +15,11 @@ use super::failure::Failure;
 /// How messages and lists call standard input.
 pub const STANDARD_INPUT: &str = "<stdin>";
 
+/// Whether an argument stands for standard input.
+pub fn is_standard_input(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
 pub fn read_file(path: &Path) -> Result<String, Failure> {
     let bytes = fs::read(path).map_err(|error| Failure::io(path.display(), &error))?;
     text(path.display(), bytes)

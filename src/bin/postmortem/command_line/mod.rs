@@ -1,8 +1,7 @@
 //! The command line: its subcommands, one file each, and what their ends tell the shell.
 //!
-//! Exit codes: 0, all is well; 1, `fmt --check` found files that differ, or `check` what
-//! is not to be; 2, something could not be done, and one line on
-//! standard error says what and why.
+//! Exit codes: 0, all is well; 1, `fmt --check` found files that differ, or `check` what is not to be; 2, something could not
+//! be done, and standard error says what and why: a line for each such thing.
 
 mod check;
 mod clock;
@@ -11,6 +10,7 @@ mod fmt;
 mod input;
 mod new;
 mod output;
+mod printable;
 mod replace;
 mod rules;
 mod show;

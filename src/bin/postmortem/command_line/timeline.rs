@@ -19,7 +19,7 @@ use serde::Serialize;
 
 use super::failure::Failure;
 use super::input::{date, read_file, read_standard_input};
-use super::output::print;
+use super::output::{print, say};
 
 /// Print the timeline that a chat, a log, alerts or notes tell
 ///
@@ -76,7 +76,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         print(&format!("{json}\n"))?;
         return Ok(ExitCode::SUCCESS);
     }
-    say_what_is_left_out(&review, &items, arguments.notes);
+    say_what_is_left_out(&review, &items, arguments.notes)?;
     let mut entries = review.accepted(&zones);
     if !arguments.notes {
         entries.retain(|entry| matches!(entry, NewEntry::Event(_)));
@@ -91,13 +91,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 }
 
 /// Says on standard error what the timeline does not hold, and what was taken for granted in it.
-fn say_what_is_left_out(review: &Review, items: &[Item], notes: bool) {
+fn say_what_is_left_out(review: &Review, items: &[Item], notes: bool) -> Result<(), Failure> {
     let rows = items.iter().filter_map(|item| match &item.kind {
         ItemKind::Row(row) => Some((item, row)),
         ItemKind::Line { .. } => None,
     });
     if rows.clone().next().is_none() {
-        eprintln!("postmortem: no line of the text carries a time");
+        say("postmortem: no line of the text carries a time")?;
     }
     for (item, row) in rows.clone() {
         let source = review.source(item).lines().next().unwrap_or_default();
@@ -109,9 +109,9 @@ fn say_what_is_left_out(review: &Review, items: &[Item], notes: bool) {
             } else {
                 "it may not be when something happened"
             };
-            eprintln!("postmortem: left out {} “{source}”: {why}", row.settled.time);
+            say(&format!("postmortem: left out {} “{source}”: {why}", row.settled.time))?;
         } else if let Some(remark) = &row.settled.remark {
-            eprintln!("postmortem: {} “{source}”: {}", row.settled.time, remark.in_words());
+            say(&format!("postmortem: {} “{source}”: {}", row.settled.time, remark.in_words()))?;
         }
     }
     // Each guess once, however many rows it was made for.
@@ -126,23 +126,24 @@ fn say_what_is_left_out(review: &Review, items: &[Item], notes: bool) {
     }
     for (guess, rows, first) in guessed {
         let more = if rows > 1 { format!(" and {} more", rows - 1) } else { String::new() };
-        eprintln!("postmortem: “{first}”{more}: {}", guess.in_words());
+        say(&format!("postmortem: “{first}”{more}: {}", guess.in_words()))?;
     }
     for (name, chosen) in review.ambiguous_zones() {
         if let Some(meaning) = meanings(&name).get(chosen) {
-            eprintln!("postmortem: {name} was taken as {}", meaning.name);
+            say(&format!("postmortem: {name} was taken as {}", meaning.name))?;
         }
     }
     let dayless = rows.filter(|(_, row)| row.is_taken && row.settled.day.is_none()).count();
     if dayless > 0 {
         let rows = if dayless == 1 { "1 row has".to_owned() } else { format!("{dayless} rows have") };
-        eprintln!("postmortem: {rows} no day, or none with its year; --date tells which");
+        say(&format!("postmortem: {rows} no day, or none with its year; --date tells which"))?;
     }
     let lines = items.iter().filter(|item| matches!(item.kind, ItemKind::Line { fate: Fate::Note, .. })).count();
     if lines > 0 && !notes {
         let lines = if lines == 1 { "1 line carries".to_owned() } else { format!("{lines} lines carry") };
-        eprintln!("postmortem: left out what has no time: {lines} none; --notes keeps them");
+        say(&format!("postmortem: left out what has no time: {lines} none; --notes keeps them"))?;
     }
+    Ok(())
 }
 
 /// An entry of the output of --json.

@@ -1,15 +1,17 @@
 //! Files with what the rules found in them, and where.
 
+use std::cmp::Reverse;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
 use postmortem_editor::chronology::Times;
 use postmortem_editor::document::{Postmortem, Section};
 use postmortem_editor::lint::{Finding, Level, Place, Rows, Rule, Settings, Subject, Texts, check};
-use postmortem_editor::markdown::{Opened, Places, Spot, read};
+use postmortem_editor::markdown::{Opened, Places, Spot};
 use postmortem_editor::syntax::Line;
 use postmortem_editor::zone_database::Bundled;
 
+use super::mending::Mended;
 use super::positions::{Position, positions};
 
 /// What a run has come to.
@@ -18,7 +20,9 @@ pub struct Outcome {
     pub files: Vec<Examined>,
     /// Files of folders that are no postmortems.
     pub skipped: Vec<String>,
-    /// Whether a file could not be checked, which was told.
+    /// How many files and folders could not be checked, which was told.
+    pub unchecked: usize,
+    /// Whether anything could not be done, which was told.
     pub failed: bool,
 }
 
@@ -40,9 +44,13 @@ impl Outcome {
 #[derive(Debug)]
 pub struct Examined {
     pub name: String,
+    /// From the root of its repository on, if it is in one.
+    pub from_root: String,
+    /// What was mended before it was checked.
+    pub mended: Vec<Mended>,
     pub opened: Opened,
     pub lines: Vec<Line>,
-    /// In the order of the document.
+    /// In the order of the file: of one place those of a higher level first.
     pub found: Vec<Found>,
 }
 
@@ -58,8 +66,7 @@ pub struct Found {
 }
 
 impl Examined {
-    pub fn new(name: String, text: &str, rules: &Rules) -> Examined {
-        let opened = read(text);
+    pub fn new((name, from_root): (String, String), opened: Opened, mended: Vec<Mended>, rules: &Rules) -> Examined {
         let mut places = Places::new(&opened);
         let spotted: Vec<(Finding, Spot)> = rules
             .find(opened.document())
@@ -74,7 +81,7 @@ impl Examined {
             .collect();
         let lines = places.lines().to_vec();
         let bytes = spotted.iter().flat_map(|(_, spot)| [spot.bytes.start, spot.bytes.end]);
-        let positions = positions(text, &lines, bytes);
+        let positions = positions(opened.text(), &lines, bytes);
         let found = spotted.into_iter().map(|(finding, spot)| {
             let section = match &finding.place {
                 Place::Section(section) => *section,
@@ -83,8 +90,9 @@ impl Examined {
             let [start, end] = [spot.bytes.start, spot.bytes.end].map(|at| positions[&at]);
             Found { finding, section, spot, start, end }
         });
-        let found = found.collect();
-        Examined { name, found, lines, opened }
+        let mut found: Vec<Found> = found.collect();
+        found.sort_by_key(|found| (found.spot.bytes.start, Reverse(found.finding.level)));
+        Examined { name, from_root, mended, opened, lines, found }
     }
 }
 
@@ -109,14 +117,12 @@ impl Rules {
         let (settings, today, zones) = (&*self.settings, self.today, &self.zones);
         let mut findings =
             check(&Subject::new(document, (&times, &texts, &Rows::of(document)), settings, today, zones));
-        let is_wanted = |rule: &Rule| self.only.is_empty() || self.only.iter().any(|only| only.name == rule.name);
-        findings.retain(|finding| is_wanted(finding.rule));
+        findings.retain(|finding| self.only.is_empty() || self.only.contains(&finding.rule));
         findings
     }
 }
 
-/// Whether a text has no section of a postmortem.
-pub fn is_no_postmortem(text: &str) -> bool {
-    let opened = read(text);
+/// Whether a file has no section of a postmortem.
+pub fn is_no_postmortem(opened: &Opened) -> bool {
     Section::ALL.into_iter().all(|section| !opened.has(section))
 }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use postmortem_editor::lint::Level;
 
+use super::super::printable::printable;
 use super::examined::Outcome;
 
 pub fn write(outcome: &Outcome) -> String {
@@ -16,12 +17,18 @@ pub fn write(outcome: &Outcome) -> String {
                 Level::Hint => "notice",
             };
             let (start, end) = (found.start, found.end);
-            let _ = write!(out, "::{command} file={},line={},endLine={}", property(&file.name), start.line, end.line);
+            let _ =
+                write!(out, "::{command} file={},line={},endLine={}", property(&file.from_root), start.line, end.line);
             // Columns are understood on one line only.
             if start.line == end.line {
                 let _ = write!(out, ",col={},endColumn={}", start.column, end.column.max(start.column + 1) - 1);
             }
-            let _ = writeln!(out, ",title={}::{}", property(found.finding.rule.name), data(&found.finding.message));
+            let _ = writeln!(
+                out,
+                ",title={}::{}",
+                property(found.finding.rule.name),
+                data(&printable(&found.finding.message))
+            );
         }
     }
     out

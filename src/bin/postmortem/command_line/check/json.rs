@@ -13,6 +13,7 @@ pub fn write(outcome: &Outcome) -> String {
         "skipped": outcome.skipped,
         "summary": {
             "files": outcome.files.len(),
+            "unchecked": outcome.unchecked,
             "errors": outcome.count(Level::Error),
             "warnings": outcome.count(Level::Warning),
             "hints": outcome.count(Level::Hint),
@@ -23,7 +24,12 @@ pub fn write(outcome: &Outcome) -> String {
 }
 
 fn file(file: &Examined) -> Value {
-    json!({ "file": file.name, "findings": file.found.iter().map(finding).collect::<Vec<_>>() })
+    let mended = file.mended.iter().map(|mended| json!({ "rule": mended.rule.name, "fix": mended.fix }));
+    json!({
+        "file": file.name,
+        "mended": mended.collect::<Vec<_>>(),
+        "findings": file.found.iter().map(finding).collect::<Vec<_>>(),
+    })
 }
 
 fn finding(found: &Found) -> Value {
@@ -37,7 +43,7 @@ fn finding(found: &Found) -> Value {
         "start": position(found.start, found.spot.bytes.start),
         "end": position(found.end, found.spot.bytes.end),
         "exact": found.spot.exact,
-        "fix": finding.fix.as_ref().map(|fix| &fix.name),
+        "fix": finding.fix.as_ref().map(|fix| json!({ "name": fix.name, "safe": fix.is_safe })),
     })
 }
 

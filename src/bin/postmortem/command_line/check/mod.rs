@@ -10,21 +10,22 @@ mod positions;
 mod sarif;
 mod text;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
-use std::rc::Rc;
 
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
-use postmortem_editor::lint::{Level, RULES, Rule, Settings, did_you_mean, rule};
+use postmortem_editor::lint::{Level, RULES, Rule, did_you_mean, rule};
+use postmortem_editor::markdown::{Opened, read};
 
 use self::configuration::Configuration;
 use self::examined::{Examined, Outcome, Rules};
-use self::mending::mend;
+use self::files::Named;
+use self::mending::{Mended, mend};
 use super::clock::today;
 use super::failure::Failure;
-use super::input::{STANDARD_INPUT, date, read_file, read_standard_input};
-use super::output::print;
+use super::input::{STANDARD_INPUT, date, is_standard_input, read_file, read_standard_input};
+use super::output::{print, print_beside, say};
 use super::replace::replace;
 
 /// Find what keeps postmortems from being good
@@ -52,7 +53,7 @@ pub struct Arguments {
     /// Only findings of this rule; may be given several times
     #[arg(long, value_name = "RULE")]
     only: Vec<String>,
-    /// Markdown files, and folders of such
+    /// Markdown files, and folders of such; - is standard input
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 }
@@ -88,35 +89,15 @@ impl Least {
 
 /// Goes on to the next file when one fails.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let mut run = Run::new(arguments)?;
-    if arguments.files.is_empty() {
-        run.standard_input()?;
-    }
-    let mut files = Vec::new();
-    for path in &arguments.files {
-        files::collect(path, &mut files, &mut |failure| run.fail(&failure));
-    }
-    for file in files {
-        match run.file(&file.path, file.was_found) {
-            Ok(()) => {}
-            Err(Stop::Told) => run.outcome.failed = true,
-            Err(Stop::Failed(failure)) => run.fail(&failure),
+    let Some(mut run) = Run::new(arguments)? else { return Ok(ExitCode::from(2)) };
+    let standard_input = [PathBuf::from("-")];
+    let named = if arguments.files.is_empty() { &standard_input } else { arguments.files.as_slice() };
+    for file in files::named(named, &mut |failure| run.leave_out(&failure)) {
+        if let Err(failure) = run.file(&file) {
+            run.leave_out(&failure);
         }
     }
     run.end()
-}
-
-/// Why a file was not checked.
-enum Stop {
-    Failed(Failure),
-    /// Its settings are wrong, which was told when they were read.
-    Told,
-}
-
-impl From<Failure> for Stop {
-    fn from(failure: Failure) -> Stop {
-        Stop::Failed(failure)
-    }
 }
 
 struct Run<'a> {
@@ -125,60 +106,85 @@ struct Run<'a> {
     today: NaiveDate,
     only: Vec<&'static Rule>,
     outcome: Outcome,
+    /// Whether standard output is the mended text of standard input, and nothing else.
+    has_printed: bool,
 }
 
 impl<'a> Run<'a> {
-    fn new(arguments: &'a Arguments) -> Result<Run<'a>, Failure> {
+    /// Nothing if the settings for all files are wrong, which was told.
+    fn new(arguments: &'a Arguments) -> Result<Option<Run<'a>>, Failure> {
         let today = match &arguments.today {
             Some(text) => date("--today", text)?,
             None => today(),
         };
         let only = arguments.only.iter().map(|name| known(name)).collect::<Result<_, _>>()?;
-        let configuration = Configuration::new(arguments.config.as_deref())?;
-        Ok(Run { arguments, configuration, today, only, outcome: Outcome::default() })
-    }
-
-    fn rules(&self, settings: Rc<Settings>) -> Rules {
-        Rules::new(settings, self.today, self.only.clone())
-    }
-
-    fn standard_input(&mut self) -> Result<(), Failure> {
-        let mut text = read_standard_input()?;
-        let Ok(settings) = self.configuration.of(Path::new("."))? else {
-            self.outcome.failed = true;
-            return Ok(());
+        let run = |configuration| {
+            let outcome = Outcome::default();
+            Run { arguments, configuration, today, only, outcome, has_printed: false }
         };
-        let rules = self.rules(settings);
-        if self.arguments.fix {
-            let mended = mend(&text, &rules);
-            mended.tell(STANDARD_INPUT);
-            text = mended.text;
-            print(&text)?;
-        }
-        self.outcome.files.push(Examined::new(STANDARD_INPUT.to_owned(), &text, &rules));
-        Ok(())
+        Ok(Configuration::new(arguments.config.as_deref()).map(run))
     }
 
-    /// `was_found`: in a folder, so that it may be something else.
-    fn file(&mut self, path: &Path, was_found: bool) -> Result<(), Stop> {
-        let mut text = read_file(path)?;
-        let name = files::shown(path);
-        if was_found && examined::is_no_postmortem(&text) {
+    /// Checks a file, after mending it if that is asked for.
+    fn file(&mut self, file: &Named) -> Result<(), Failure> {
+        let is_input = is_standard_input(&file.path);
+        let (text, name, from_root) = if is_input {
+            (read_standard_input()?, STANDARD_INPUT.to_owned(), STANDARD_INPUT.to_owned())
+        } else {
+            (read_file(&file.path)?, files::shown(&file.path), files::from_root(&file.path))
+        };
+        let mut opened = read(&text);
+        if file.was_found && examined::is_no_postmortem(&opened) {
             self.outcome.skipped.push(name);
             return Ok(());
         }
-        let settings = self.configuration.of(path)?.map_err(|()| Stop::Told)?;
-        let rules = self.rules(settings);
-        if self.arguments.fix {
-            let mended = mend(&text, &rules);
-            if mended.text != text {
-                replace(path, &mended.text)?;
-            }
-            mended.tell(&name);
-            text = mended.text;
-        }
-        self.outcome.files.push(Examined::new(name, &text, &rules));
+        let Some(settings) = self.configuration.of(&files::folder_of(&file.path)) else {
+            self.outcome.unchecked += 1;
+            self.outcome.failed = true;
+            return Ok(());
+        };
+        let rules = Rules::new(settings, self.today, self.only.clone());
+        let mended = if self.arguments.fix { self.mend(file, &mut opened, &rules) } else { Vec::new() };
+        self.tell(&name, &mended);
+        self.outcome.files.push(Examined::new((name, from_root), opened, mended, &rules));
         Ok(())
+    }
+
+    /// Tells why a file or a folder is not checked.
+    fn leave_out(&mut self, failure: &Failure) {
+        self.fail(failure);
+        self.outcome.unchecked += 1;
+    }
+
+    /// Mends a file that was opened, unless it cannot be written. Returns what was mended.
+    fn mend(&mut self, file: &Named, opened: &mut Opened, rules: &Rules) -> Vec<Mended> {
+        let (text, mended) = mend(opened, rules);
+        let written = if is_standard_input(&file.path) {
+            self.has_printed = true;
+            print(&text)
+        } else if mended.is_empty() {
+            Ok(())
+        } else {
+            replace(&file.path, &text).map_err(|failure| failure.so("it was not mended"))
+        };
+        if let Err(failure) = written {
+            self.fail(&failure);
+            return Vec::new();
+        }
+        *opened = read(&text);
+        mended
+    }
+
+    /// Says on standard error what was mended in a file, where the output itself does not.
+    fn tell(&mut self, name: &str, mended: &[Mended]) {
+        if !matches!(self.arguments.format, Format::Text | Format::Github) {
+            return;
+        }
+        for Mended { rule, fix } in mended {
+            if let Err(failure) = say(&format!("{name}: mended: {fix} ({})", rule.name)) {
+                self.fail(&failure);
+            }
+        }
     }
 
     fn fail(&mut self, failure: &Failure) {
@@ -188,16 +194,14 @@ impl<'a> Run<'a> {
 
     fn end(self) -> Result<ExitCode, Failure> {
         let outcome = &self.outcome;
-        // What stands on standard output is the mended text alone.
-        let beside_text = self.arguments.fix && self.arguments.files.is_empty();
         let told = match self.arguments.format {
-            Format::Text => text::write(outcome, text::has_colours(beside_text)),
+            Format::Text => text::write(outcome, text::has_colours(self.has_printed)),
             Format::Json => json::write(outcome),
             Format::Sarif => sarif::write(outcome),
             Format::Github => github::write(outcome),
         };
-        if beside_text {
-            eprint!("{told}");
+        if self.has_printed {
+            print_beside(&told)?;
         } else {
             print(&told)?;
         }

@@ -22,7 +22,7 @@ pub fn positions(text: &str, lines: &[Line], bytes: impl IntoIterator<Item = usi
     for at in bytes {
         let line = lines.partition_point(|line| line.start <= at).max(1);
         if line != here.line {
-            from = lines.get(line - 1).map_or(0, |line| line.start);
+            from = lines.get(line - 1).map_or(at, |line| line.start);
             here = Position { line, column: 1, utf16: 1 };
         }
         for sign in text.get(from..at).unwrap_or_default().chars() {

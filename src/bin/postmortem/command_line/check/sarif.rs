@@ -3,14 +3,15 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use postmortem_editor::lint::{Level, RULES, Rule};
-use postmortem_editor::session::Session;
+use postmortem_editor::document::Ids;
+use postmortem_editor::lint::{Fix, Level, RULES, Rule};
 use serde_json::{Value, json};
 
 use super::examined::{Examined, Found, Outcome};
 use super::positions::{Position, positions};
 
-/// For each fix the file is written once: of more findings in one file the fixes are not told.
+/// For each fix the file is written once: of more findings in one file the fixes are not told. Only safe ones are: a tool that
+/// reads SARIF cannot know that a person is to look at the others.
 const MOST_FIXES: usize = 200;
 
 pub fn write(outcome: &Outcome) -> String {
@@ -58,25 +59,22 @@ fn level(level: Level) -> &'static str {
 }
 
 fn results(file: &Examined) -> Vec<Value> {
-    let mut session = Session::open(file.opened.text());
     let mut fixes = 0;
     let result = |found: &Found| {
         let finding = &found.finding;
         let mut result = json!({
             "ruleId": finding.rule.name,
-            "ruleIndex": RULES.iter().position(|rule| rule.name == finding.rule.name),
+            "ruleIndex": RULES.iter().position(|rule| *rule == finding.rule),
             "level": level(finding.level),
             "message": { "text": finding.message },
             "locations": [{ "physicalLocation": {
-                "artifactLocation": { "uri": uri(&file.name) },
+                "artifactLocation": { "uri": uri(&file.from_root) },
                 "region": region(found.start, found.end),
             } }],
         });
-        if let Some(fix) = finding.fix.as_ref().filter(|_| fixes < MOST_FIXES) {
+        if let Some(fix) = finding.safe_fix().filter(|_| fixes < MOST_FIXES) {
             fixes += 1;
-            session.apply(fix.edit.clone());
-            let after = session.text();
-            session.undo();
+            let after = with_fix(file, fix);
             // SARIF knows no replacement of nothing by nothing.
             if after == file.opened.text() {
                 return result;
@@ -84,7 +82,7 @@ fn results(file: &Examined) -> Vec<Value> {
             result["fixes"] = json!([{
                 "description": { "text": fix.name },
                 "artifactChanges": [{
-                    "artifactLocation": { "uri": uri(&file.name) },
+                    "artifactLocation": { "uri": uri(&file.from_root) },
                     "replacements": [replacement(file, &after)],
                 }],
             }]);
@@ -92,6 +90,14 @@ fn results(file: &Examined) -> Vec<Value> {
         result
     };
     file.found.iter().map(result).collect()
+}
+
+/// The file with what a fix makes of it.
+fn with_fix(file: &Examined, fix: &Fix) -> String {
+    let (opened, mut ids) = (&file.opened, Ids::after(file.opened.last_id()));
+    let mut document = opened.document().clone();
+    document.apply(fix.edit.clone(), opened.levels(), &mut ids);
+    opened.write(&document)
 }
 
 fn region(start: Position, end: Position) -> Value {

@@ -6,6 +6,7 @@ use annotate_snippets::{AnnotationKind, Level as Shown, Origin, Renderer, Snippe
 use anstream::{AutoStream, ColorChoice};
 use postmortem_editor::lint::Level;
 
+use super::super::printable::printable;
 use super::examined::{Examined, Found, Outcome};
 
 /// Of a longer line only what stands around a finding is shown: bytes before and after it.
@@ -37,8 +38,8 @@ fn finding(file: &Examined, found: &Found, renderer: &Renderer) -> String {
         Level::Warning => Shown::WARNING,
         Level::Hint => Shown::INFO.with_name(finding.level.name()),
     };
-    let text = file.opened.text();
-    let line = |number: usize| file.lines.get(number - 1).map_or(0..0, |line| line.start..line.end);
+    let (text, name) = (file.opened.text(), printable(&file.name));
+    let line = |number: usize| file.lines.get(number - 1).map_or(found.spot.bytes.clone(), |line| line.start..line.end);
     let (first, last) = (line(found.start.line), line(found.end.line));
     let is_border = |at: &usize| text.is_char_boundary(*at);
     let start =
@@ -49,45 +50,47 @@ fn finding(file: &Examined, found: &Found, renderer: &Renderer) -> String {
     let span = found.spot.bytes.start - start..found.spot.bytes.end - start;
     let shown = Snippet::source(&text[start..end]).line_start(found.start.line);
     let shown = shown.annotation(AnnotationKind::Primary.span(span));
-    let title = level.primary_title(finding.message.as_str()).id(finding.rule.name);
+    let title = level.primary_title(printable(&finding.message)).id(finding.rule.name);
     let group = if start == first.start {
-        title.element(shown.path(file.name.as_str()))
+        title.element(shown.path(name.as_str()))
     } else {
         // The column cannot be told from a part of the line.
-        let origin = Origin::path(file.name.as_str()).line(found.start.line).char_column(found.start.column);
+        let origin = Origin::path(name.as_str()).line(found.start.line).char_column(found.start.column);
         title.element(origin).element(shown)
     };
     let mut group = group.element(Shown::HELP.message(finding.rule.remedy));
     if let Some(fix) = &finding.fix {
         let how = if fix.is_safe { " (--fix)" } else { ", if that is right" };
-        group = group.element(Shown::HELP.with_name("fix").message(format!("{}{how}", fix.name)));
+        group = group.element(Shown::HELP.with_name("fix").message(format!("{}{how}", printable(&fix.name))));
     }
     renderer.render(&[group])
 }
 
 /// The last line: how much was found in how many files, and what was left out.
 fn sum(outcome: &Outcome) -> String {
-    let levels = [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Hint, "hint")];
-    let counts: Vec<String> = levels
-        .into_iter()
-        .map(|(level, name)| (outcome.count(level), name))
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, name)| counted(count, name))
-        .collect();
-    let mut sum = format!("{} checked: ", counted(outcome.files.len(), "file"));
-    sum.push_str(&if counts.is_empty() { "nothing found".to_owned() } else { counts.join(", ") });
+    let counts = Level::ALL.map(|level| (level, outcome.count(level)));
+    let counts = counts.into_iter().filter(|(_, count)| *count > 0).map(|(level, count)| level.counted(count));
+    let counts: Vec<String> = counts.collect();
+    let mut sum = match outcome.files.len() {
+        0 => "Nothing was checked".to_owned(),
+        1 => "1 file checked: ".to_owned(),
+        files => format!("{files} files checked: "),
+    };
+    if !outcome.files.is_empty() {
+        sum.push_str(&if counts.is_empty() { "nothing found".to_owned() } else { counts.join(", ") });
+    }
     match outcome.fixable() {
         0 => {}
         fixable => sum.push_str(&format!("; --fix mends {fixable} of them")),
     }
+    if outcome.unchecked > 0 {
+        sum.push_str(&format!("; {} could not be checked", outcome.unchecked));
+    }
     sum.push_str(".\n");
     if !outcome.skipped.is_empty() {
-        let names = outcome.skipped.join(", ");
+        let names: Vec<String> = outcome.skipped.iter().map(|name| printable(name)).collect();
+        let names = names.join(", ");
         sum.push_str(&format!("Left out, as no section of a postmortem is in it: {names}\n"));
     }
     sum
-}
-
-fn counted(count: usize, name: &str) -> String {
-    format!("{count} {name}{}", if count == 1 { "" } else { "s" })
 }

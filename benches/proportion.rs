@@ -78,13 +78,18 @@ fn main() -> ExitCode {
 }
 
 /// Texts for the rules: prose, and findings by the thousand.
-const CHECKED: [(&str, &str, &str); 3] = [
+const CHECKED: [(&str, &str, &str); 4] = [
     (
         "prose",
         "## Summary\n\n",
         "At 09:27 the queue stopped; see [the log](https://e.org/1).\nIt was back 12 minutes later.\n\n",
     ),
     ("prose with findings", "## Root Causes\n\n", "A careless deploy was at fault.\n\n"),
+    (
+        "action items in a list",
+        "## Detection\n\nA customer called.\n\n## Action Items\n\n",
+        "* Improve the runbook of the import, so that it is more robust, and remind everybody of it\n",
+    ),
     ("one line of findings", "## Root Causes\n\n", "careless \\| "),
 ];
 

@@ -79,7 +79,8 @@ fn named(reader: &mut Reader) -> Option<NamedDay> {
         next.eat_any(&[',']);
         if next.eat_blanks() && (next.eat("(") || next.at == reader.at + 2) {
             let from = next.at;
-            if let Some(weekday) = weekday(&mut next) {
+            // “As of 24 March, Wednesday deploys are frozen” goes on with another day.
+            if let Some(weekday) = weekday(&mut next).filter(|_| ends_a_part(next.rest())) {
                 named.weekday = Some((weekday, from..next.at));
                 named.span.end = next.at;
                 *reader = next;
@@ -87,6 +88,12 @@ fn named(reader: &mut Reader) -> Option<NamedDay> {
         }
     }
     Some(named)
+}
+
+/// Whether a part of a sentence ends here.
+fn ends_a_part(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '*', '_']);
+    rest.is_empty() || rest.starts_with(['\n', '\r', ',', '.', ';', ':', ')', '!', '?', '|'])
 }
 
 #[cfg(test)]
@@ -107,6 +114,10 @@ mod tests {
             ("It was 2016-09-05, Monday.", ("2016-09-05, Monday", Some("Monday"))),
             ("It was Wed 2023-01-25 at 9:15", ("Wed 2023-01-25", Some("Wed"))),
             ("It was September 5", ("September 5", None)),
+            ("on *2016-09-05, Monday*, it", ("2016-09-05, Monday", Some("Monday"))),
+            ("on 2016-09-05, Monday\nit", ("2016-09-05, Monday", Some("Monday"))),
+            ("As of 5 September, Monday deploys are frozen", ("5 September", None)),
+            ("on 2016-09-05 (Monday deploys are frozen)", ("2016-09-05", None)),
             ("on 2016-09-05, on Monday", ("2016-09-05", None)),
             ("on 2016-09-05 (all of it", ("2016-09-05", None)),
         ] {

@@ -21,6 +21,7 @@ mod people;
 mod phrases;
 mod progress;
 mod quantity;
+mod quotation;
 mod report;
 mod roles;
 mod row_order;

@@ -47,9 +47,14 @@ impl<'p> Phrases<'p> {
     /// Where they stand in a text, in its order. Of those that begin at one word it is the longest, and none begins within
     /// another. Between their words stand blanks and nothing else: a full stop, or a piece that is left out, parts them.
     pub fn find(&self, text: &Text) -> Vec<Found<'p>> {
+        self.find_from(text, &(0..text.words().len()))
+    }
+
+    /// The same for those that begin with some of the text's words.
+    pub fn find_from(&self, text: &Text, words: &Range<usize>) -> Vec<Found<'p>> {
         let mut found: Vec<Found> = Vec::new();
         let mut after = 0;
-        for (word, first) in text.words().iter().enumerate() {
+        for (word, first) in text.words().iter().enumerate().take(words.end).skip(words.start) {
             if first.start < after {
                 continue;
             }
@@ -127,5 +132,17 @@ mod tests {
         assert_eq!(said("Carelessly careless, not caring.", &["careless*"]), ["Carelessly", "careless"]);
         assert_eq!(said("We looked into it", &["look* into"]), ["looked into"]);
         assert_eq!(said("Über alles", &["über"]), ["Über"]);
+    }
+
+    #[test]
+    fn only_some_words_may_begin_one() {
+        let text = Text::read(Field::Passage(Passage::Summary), Some(Section::Summary), "a b a b a b");
+        let found = |words: Range<usize>| {
+            let phrases = Phrases::new(["a b"]);
+            phrases.find_from(&text, &words).into_iter().map(|found| found.word).collect::<Vec<_>>()
+        };
+        assert_eq!(found(1..5), [2, 4]);
+        assert_eq!(found(0..1), [0]);
+        assert_eq!(found(3..4), [0; 0]);
     }
 }

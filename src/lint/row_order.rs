@@ -17,6 +17,8 @@ pub struct Day<'d> {
     /// The line that ends it.
     pub next: Option<Id>,
     pub rows: Vec<&'d TimedEvent>,
+    /// The notes among and below its rows, with how many rows are above each.
+    pub notes: Vec<(usize, Id)>,
 }
 
 /// A row whose time is before that of the row above it.
@@ -50,7 +52,11 @@ pub fn days<'d>(subject: &Subject<'d>) -> Vec<Day<'d>> {
     let mut days = vec![Day { date: document.date.day(), ..Day::default() }];
     for entry in document.timeline.iter() {
         match &*entry.value {
-            TimelineEntry::Note(_) => {}
+            TimelineEntry::Note(_) => {
+                if let Some(day) = days.last_mut() {
+                    day.notes.push((day.rows.len(), entry.id));
+                }
+            }
             TimelineEntry::Day(line) => {
                 let Some(above) = days.last_mut() else { break };
                 above.next = Some(entry.id);
@@ -82,7 +88,7 @@ impl<'d> Day<'d> {
                 ))
             })
             .collect();
-        let goes_back = |at: usize| at > 0 && at < known.len() && is_before(known[at].1, known[at - 1].1);
+        let goes_back = |at: usize| at > 0 && at < known.len() && is_minutes_before(known[at].1, known[at - 1].1);
         let steps: Vec<usize> = (1..known.len()).filter(|at| goes_back(*at)).collect();
         // A single step tells nothing of an order, and past several midnights every other one may go back.
         let is_newest_first = steps.len() > 1 && steps.len() * 3 > (known.len() - 1) * 2;
@@ -109,7 +115,7 @@ impl<'d> Day<'d> {
 }
 
 /// Whether one was before the other for sure, by minutes: seconds often come from clocks that do not agree.
-fn is_before(one: Moment, other: Moment) -> bool {
+fn is_minutes_before(one: Moment, other: Moment) -> bool {
     let slack = if one.approximate || other.approximate { APPROXIMATE } else { 0 };
     (one.latest + slack).div_euclid(60) < other.earliest.div_euclid(60)
 }

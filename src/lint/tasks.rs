@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::phrases::{Found, Phrases};
 use super::subject::Subject;
 use super::text::Text;
 use crate::document::{OwnSection, Section};
@@ -76,6 +77,17 @@ impl<'d> Task<'d> {
             .map(|at| at + 1)
             .filter(|at| *at < self.words.end)
             .unwrap_or(word)
+    }
+
+    /// The phrase of a list that it opens with.
+    pub fn opens_with<'p>(&self, phrases: &Phrases<'p>) -> Option<Found<'p>> {
+        let opening = self.opening()?;
+        phrases.find_from(self.text, &(opening..opening + 1)).pop()
+    }
+
+    /// The phrases of a list that it has.
+    pub fn find<'p>(&self, phrases: &Phrases<'p>) -> Vec<Found<'p>> {
+        phrases.find_from(self.text, &self.words)
     }
 
     /// Its words from one of them on, in small letters.

@@ -55,13 +55,13 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
         let text = task.text;
         // More of something good is the aim itself only near the beginning; further on it is what the item is good for.
         let near = task.opening().unwrap_or(task.words.start) + 6;
-        let phrase = endless.find(text).into_iter().find(|found| {
+        let phrase = task.find(&endless).into_iter().find(|found| {
             let compares = found.phrase == "better" || found.phrase.starts_with("more ");
             let than = || text.words_after(found.word).take(10).any(|word| word == "than");
-            task.words.contains(&found.word) && !(compares && (found.word > near || than()))
+            !(compares && (found.word > near || than()))
         });
         // A day, an event, a limit or another sentence may be its end.
-        let ends = || limits.find(text).iter().any(|limit| task.words.contains(&limit.word));
+        let ends = || !task.find(&limits).is_empty();
         if let Some(phrase) = phrase.filter(|_| !task.has_details && !is_quantified(text, &task.span) && !ends()) {
             let said = &text.plain[phrase.span.clone()];
             let message = format!(

@@ -3,7 +3,7 @@
 use crate::document::{Action, Edit};
 use crate::form::Field;
 use crate::lint::rule::{Examples, Rule};
-use crate::lint::tracker::is_tracked;
+use crate::lint::tracker::is_one_issue;
 use crate::lint::{Finding, Level, Place, Subject};
 
 pub static RULE: Rule = Rule {
@@ -60,6 +60,8 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
             ),
             None => ("This item has no state.".to_owned(), at_end(states, action)),
         };
+        // “#12 not done” is not done: the words before a state may take it back.
+        let meant = meant.filter(|(tracking, _)| is_apart(tracking));
         let finding =
             RULE.finding(Place::Field(Field::State(id), 0..0), format!("{message} Choose one: {}.", states.join(", ")));
         let Some((tracking, state)) = meant else {
@@ -95,11 +97,14 @@ fn at_end<'a>(states: &'a [String], action: &'a Action) -> Option<(&'a str, &'a 
     last.reverse();
     last.into_iter().find_map(|at| {
         let state = meant(states, &cell[at..])?;
-        let tracking = cell[..at].trim_end_matches([' ', '(', '*', '_', '-', '–', '—', ',', ';', ':']);
-        // “See if it is done” tells no state.
-        let is_apart = tracking.is_empty() || is_tracked(tracking) || tracking.eq_ignore_ascii_case("n/a");
-        is_apart.then_some((tracking, state))
+        Some((cell[..at].trim_end_matches([' ', '(', '*', '_', '-', '–', '—', ',', ';', ':']), state))
     })
+}
+
+/// Whether what stands before a state has no words of its own, so that the state is all that is said of it.
+fn is_apart(tracking: &str) -> bool {
+    let tracking = tracking.trim();
+    tracking.is_empty() || tracking.eq_ignore_ascii_case("n/a") || is_one_issue(tracking)
 }
 
 pub static EXAMPLES: Examples = Examples {
@@ -117,6 +122,7 @@ pub static EXAMPLES: Examples = Examples {
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Alert on errors | detect | ada | Done |\n",
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Alert on errors | detect | ada | alerts#145, in Progress |\n",
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Alert on errors | detect | ada | see if it is done soon |\n",
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Alert on errors | detect | ada | alerts#145 not done |\n",
     ],
 };
 
@@ -124,18 +130,20 @@ pub static EXAMPLES: Examples = Examples {
 mod tests {
     use super::*;
     use crate::document::Cell;
+    use crate::lint::testing::only;
 
     #[test]
     fn a_state_at_the_end_of_a_cell_is_told_if_it_is_certain() {
         let states: Vec<String> = ["TODO", "DONE", "QUEUED"].map(str::to_owned).to_vec();
         let read = |bug: &str| {
             let action = Action { bug: Cell::typed(bug), ..Action::default() };
-            at_end(&states, &action).map(|(tracking, state)| (tracking.to_owned(), state.to_owned()))
+            let told = at_end(&states, &action).filter(|(tracking, _)| is_apart(tracking));
+            told.map(|(tracking, state)| (tracking.to_owned(), state.to_owned()))
         };
         let told = |tracking: &str, state: &str| Some((tracking.to_owned(), state.to_owned()));
         assert_eq!(read("#12 (done)"), told("#12", "DONE"));
         assert_eq!(read("#12 [x]"), told("#12", "DONE"));
-        assert_eq!(read("a b c #1 **Done**"), told("a b c #1", "DONE"));
+        assert_eq!(read("[the issue](https://e.org), done"), told("[the issue](https://e.org)", "DONE"));
         assert_eq!(read("not started"), told("", "TODO"));
         assert_eq!(read("n/a queued"), told("n/a", "QUEUED"));
         assert_eq!(read("✅"), told("", "DONE"));
@@ -144,5 +152,27 @@ mod tests {
         assert_eq!(read("see if it is done"), None);
         assert_eq!(read("#12 opened"), None);
         assert_eq!(read("[it is done](https://e.org)"), None);
+    }
+
+    #[test]
+    fn words_before_a_state_may_take_it_back() {
+        for bug in [
+            "#12 not done",
+            "OPS-4 not fixed",
+            "OPS-4 almost done",
+            "#12: to be done",
+            "check #12 whether it is done",
+            "OPS-9 not yet resolved",
+            "#7, half of it done",
+            "see #3, Ada will say when it is fixed",
+            "[x](https://e.org) not complete",
+            "phase-2 done",
+            "OPS-4 not **Done**",
+        ] {
+            let found =
+                only(&RULE, &format!("## Action Items\n\n| Action Item | Bug |\n| - | - |\n| Limit it | {bug} |\n"));
+            assert_eq!(found.len(), 1, "{bug}");
+            assert_eq!(found[0].fix, None, "{bug}");
+        }
     }
 }

@@ -31,7 +31,10 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
                 let edit = Edit::Action(id, ActionColumn::Kind, kind.to_owned());
                 let message =
                     format!("“{}” is written “{kind}” here, so that items can be counted.", action.kind.trim());
-                found(finding(message).with_fix(format!("Write {kind}"), edit));
+                // A link or a doubt in the cell would go with its word.
+                let is_word = action.kind.trim().chars().all(char::is_alphanumeric);
+                let finding = finding(message);
+                found(if is_word { finding.with_fix(format!("Write {kind}"), edit) } else { finding });
             }
         }
     }
@@ -51,5 +54,22 @@ pub static EXAMPLES: Examples = Examples {
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Alert on errors | | ada | n/a **TODO** |\n",
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Alert on errors | feature | ada | n/a **TODO** |\n",
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Limit the import | Prevention | ada | n/a **TODO** |\n",
+        "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Limit the import | [Prevention](https://example.org/types) | ada | n/a **TODO** |\n",
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::testing::only;
+
+    #[test]
+    fn only_a_bare_word_is_written_anew() {
+        for (kind, is_fixed) in [("Prevention", true), ("[Prevention](https://e.org)", false), ("Prevention?", false)] {
+            let found =
+                only(&RULE, &format!("## Action Items\n\n| Action Item | Type |\n| - | - |\n| Limit it | {kind} |\n"));
+            assert_eq!(found.len(), 1, "{kind}");
+            assert_eq!(found[0].fix.is_some(), is_fixed, "{kind}");
+        }
+    }
+}

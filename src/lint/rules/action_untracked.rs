@@ -2,7 +2,7 @@
 
 use crate::form::Field;
 use crate::lint::rule::{Examples, Rule};
-use crate::lint::tracker::is_tracked;
+use crate::lint::tracker::{is_tracked, links};
 use crate::lint::{Finding, Level, Place, Subject};
 use crate::preview::{inline, plain_text};
 
@@ -27,12 +27,11 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
         }
         let said = plain_text(&inline(tracking)).to_lowercase();
         // The item itself may be the link. Numbers in its words count for something else.
-        let links = action.item.contains("](http") || action.item.contains("<http") || action.item.contains(" http");
         // What follows “n/a” is a state that is not in its place yet.
         let needs_none = NOT_NEEDED
             .iter()
             .any(|none| said.trim().strip_prefix(none).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
-        if links || needs_none {
+        if links(&action.item) || needs_none {
             continue;
         }
         let message = if said.trim_matches([' ', '-', '?']).is_empty() {

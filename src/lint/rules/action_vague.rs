@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lint::quantity::is_quantified;
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::tasks::{Task, tasks};
-use crate::lint::{Finding, Found, Level, Phrases, Subject, place};
+use crate::lint::{Finding, Level, Phrases, Subject, place};
 
 pub static RULE: Rule = Rule {
     name: "action-vague",
@@ -77,11 +77,10 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
 
 /// The words that say nothing, if nothing that follows says more.
 fn vague(task: &Task, better: &Phrases, think: &Phrases) -> Option<Range<usize>> {
-    let (text, opening) = (task.text, task.opening()?);
-    let opens = |found: &Found| found.word == opening;
-    let (found, more) = match better.find(text).into_iter().find(opens) {
+    let text = task.text;
+    let (found, more) = match task.opens_with(better) {
         Some(found) => (found, &HOW[..]),
-        None => (think.find(text).into_iter().find(opens).filter(|found| !is_question(task, found.word))?, &THEN[..]),
+        None => (task.opens_with(think).filter(|found| !is_question(task, found.word))?, &THEN[..]),
     };
     let mut rest = task.words_from(found.word + found.words);
     let tells_more = rest.any(|word| more.binary_search(&word).is_ok());

@@ -83,7 +83,9 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
             let closes = text.plain[..start].ends_with(|sign: char| sign.is_alphanumeric() || "'\")”’".contains(sign))
                 && text.plain[end..].chars().next().is_none_or(|sign| sign.is_whitespace() || "'\")”’".contains(sign));
             if end - start > 1 && closes {
-                let message = format!("“{}” shouts. One full stop says it better.", &text.plain[start..end]);
+                let signs = &text.plain[start..end];
+                let one = if signs.contains('?') { "question mark" } else { "full stop" };
+                let message = format!("“{signs}” shouts. One {one} says it better.");
                 found(RULE.finding(place(text, start..end), message));
             }
         }

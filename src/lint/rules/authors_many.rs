@@ -20,7 +20,8 @@ pub static RULE: Rule = Rule {
 const MANY: usize = 3;
 
 /// Words that name somebody as the one to ask.
-const OWNER: [&str; 6] = ["owner", "lead", "maintain", "main author", "contact", "editor"];
+const OWNER: [&str; 9] =
+    ["contact", "editor", "lead", "lead author", "main author", "maintained by", "maintainer", "owned by", "owner"];
 
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let Bullets::Items(items) = subject.document.list(List::Authors) else { return };
@@ -28,7 +29,10 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     for row in items.iter() {
         let name = plain_text(&inline(&Author::of(&row.value).name));
         let small = name.to_lowercase();
-        if OWNER.iter().any(|word| small.contains(word)) {
+        let words: Vec<&str> = small.split(|sign: char| !sign.is_alphanumeric()).collect();
+        if words.iter().any(|word| OWNER.contains(word))
+            || words.windows(2).any(|two| OWNER.contains(&two.join(" ").as_str()))
+        {
             return;
         }
         count += name.split([',', ';', '&', '\n']).filter(|name| !name.trim().is_empty()).count();
@@ -42,6 +46,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
 pub static EXAMPLES: Examples = Examples {
     passing: &[
         "## Authors\n\n* Ada\n* Grace\n* Edsger\n",
+        "## Authors\n\n* Ada\n* Grace, main author\n* Edsger\n* Barbara\n",
         "## Authors\n\n* Ada (owner)\n* Grace\n* Edsger\n* Barbara\n",
         "## Authors\n\n* Ada\n* Grace\n* Edsger\n* Barbara\n\n## Owner\n\nAda\n",
         "## Authors\n\n* Ada\n* Grace\n* Edsger,\n*\n",
@@ -50,6 +55,7 @@ pub static EXAMPLES: Examples = Examples {
     failing: &[
         "## Authors\n\n* Ada\n* Grace\n* Edsger\n* Barbara\n",
         "## Authors\n\n* Ada, Grace\n* [Edsger](https://example.org/edsger)\n* Barbara\n",
+        "## Authors\n\n* Ada\n* Grace\n* Edsger\n* Tom Leadbetter\n",
         "## Authors\n\n* Ada, Grace; Edsger & Barbara\n",
     ],
 };

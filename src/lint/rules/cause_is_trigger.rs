@@ -96,8 +96,9 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let trigger = stems(subject, Section::Trigger);
     let causes = stems(subject, Section::RootCauses);
     let shared = causes.intersection(&trigger).count();
-    // Three quarters of its words, and three at least: fewer are the name of a thing that both speak of.
-    let repeats = shared >= 3 && shared * 4 >= causes.len() * 3;
+    // Three quarters of its words, and three at least: fewer are the name of a thing that both speak of. A trigger that tells
+    // much more tells of the causes, too.
+    let repeats = shared >= 3 && shared * 4 >= causes.len() * 3 && shared * 2 >= trigger.len();
     let same = Phrases::new(SAME);
     let mut texts = subject.texts_of(Section::RootCauses);
     let refers = !trigger.is_empty() && texts.any(|text| text.words().len() <= 6 && same.are_in(text));
@@ -121,9 +122,11 @@ pub static EXAMPLES: Examples = Examples {
         "## Root Causes\n\nThe summer import needs locks that checkout waits for. Nothing limits it.\n\n## Trigger\n\nThe summer import.\n",
         "## Root Causes\n\nSummer import. Nothing.\n\n## Trigger\n\nThe summer import.\n",
         "## Root Causes\n\nThe trigger was small. What made it large is that nothing limits how long checkout waits.\n",
+        "## Root Causes\n\nImports hold row locks.\n\n## Trigger\n\nThe first import since imports hold row locks: at night, alone, by hand.\n",
         "## Root Causes\n\nSee above. It is long.\n\n## Trigger\n\n-\n",
     ],
     failing: &[
+        "## Root Causes\n\nImports hold row locks.\n\n## Trigger\n\nThe first import since imports hold row locks: at night, by hand.\n",
         "## Root Causes\n\nDeployment of the new router configuration.\n\n## Trigger\n\nThe new router configuration was deployed.\n",
         "## Root Causes\n\nThe certificate of the proxy had expired overnight.\n\n## Trigger\n\nThe certificate of the proxy expired.\n",
         "## Root Causes\n\nSame as trigger.\n\n## Trigger\n\nThe summer import.\n",

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     what: "a weekday does not belong to the date beside it",
     why: "One of the two is wrong, and readers look at the graphs of the wrong day.",
-    source: "from practice",
+    source: "From practice",
     remedy: "Look up which of the two is right.",
     check,
 };
@@ -76,12 +76,14 @@ pub static EXAMPLES: Examples = Examples {
         "## Summary\n\nOn Tuesday, 24 March 2026, bookings failed.\n",
         "## Summary\n\nOn Tue, 24 March bookings failed. On Monday they had not.\n",
         "## Summary\n\nWe looked at Tuesday, 24 September, too.\n",
+        "## Summary\n\nAs of 24 March, Wednesday deploys are frozen.\n",
         "## Impact\n\nUntil 2026-03-25 (Wednesday) 12 customers wrote to us.\n",
         "## Date\n\n2026-01-02\n\n## Summary\n\nThe job had run since Wednesday, 31 December.\n",
     ],
     failing: &[
         "## Summary\n\nOn Monday, 24 March 2026, bookings failed.\n",
         "## Summary\n\nOn Mon, 24 March bookings failed.\n",
+        "## Summary\n\nOn 24 March, Monday, bookings failed.\n",
         "## Impact\n\nUntil 2026-03-25 (Sunday) 12 customers wrote to us.\n",
         "## Date\n\n2026-01-02\n\n## Summary\n\nThe job had run since Friday, 31 December.\n",
         "## Date\n\n2025-12-30\n\n## Summary\n\nThe job ran until Monday, 2 January.\n",

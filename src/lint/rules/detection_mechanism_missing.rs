@@ -19,13 +19,14 @@ pub static RULE: Rule = Rule {
 };
 
 /// What notices by itself.
-const MACHINES: [&str; 40] = [
+const MACHINES: [&str; 46] = [
     "alarm*",
     "alert*",
     "automat*",
     "bot",
     "canary",
     "check*",
+    "circuit breaker*",
     "cloudwatch",
     "dashboard*",
     "datadog",
@@ -35,6 +36,7 @@ const MACHINES: [&str; 40] = [
     "graph",
     "graphs",
     "health*",
+    "heartbeat*",
     "honeycomb",
     "log",
     "logging",
@@ -51,20 +53,25 @@ const MACHINES: [&str; 40] = [
     "pingdom",
     "probe*",
     "prometheus",
+    "reconcil*",
     "scan*",
     "sentry",
     "slo",
     "slos",
     "splunk",
     "statuscake",
+    "synthetic*",
     "test",
     "tests",
+    "validat*",
+    "watchdog*",
     "zabbix",
 ];
 
 /// Who notices besides people of roles, and how their word arrives.
-const PEOPLE: [&str; 35] = [
+const PEOPLE: [&str; 36] = [
     "academic*",
+    "audit*",
     "call",
     "called",
     "caller*",
@@ -105,22 +112,35 @@ const PEOPLE: [&str; 35] = [
 const DETECTS: [&str; 9] =
     ["alarm*", "alert*", "canary", "detect*", "metric*", "monitor*", "notif*", "observab*", "probe*"];
 
+/// What comes before the one who noticed it, whoever that is.
+const BY: [&str; 8] =
+    ["caught by", "detected by", "discovered by", "found by", "noticed by", "raised by", "seen by", "spotted by"];
+
+/// What may follow and names nobody.
+const CHANCES: [&str; 6] = ["accident", "chance", "coincidence", "luck", "pure", "then"];
+
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let (machines, people) = (subject.phrases(&RULE, &MACHINES), Phrases::new(PEOPLE));
     let mut texts = subject.texts_of(Section::Detection).filter(|text| text.words().len() > 2).peekable();
     if texts.peek().is_none() {
         return;
     }
-    let (mut by_people, mut by_machine) = (false, false);
+    let by = Phrases::new(BY);
+    let (mut by_people, mut by_machine, mut by_some) = (false, false, false);
     for text in texts {
         // What is code or a quotation may be the alert itself.
         by_machine |= machines.are_in(text) || text.plain.contains(crate::lint::text::LEFT_OUT);
         by_people |= people.are_in(text)
             || text.words().iter().any(|word| is_role(text.small(word)))
             || !subject.people().find(text).is_empty();
+        by_some |= by
+            .find(text)
+            .iter()
+            .any(|by| text.words_after(by.word + by.words - 1).next().is_some_and(|next| !CHANCES.contains(&next)));
     }
     let message = match (by_machine, by_people) {
         (true, _) => return,
+        (false, false) if by_some => return,
         (false, false) => {
             "This does not say what noticed it. Name the alert, the monitor, the customer or the colleague."
         }
@@ -136,7 +156,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
 fn is_detected_by_some(subject: &Subject) -> bool {
     let tasks = tasks(subject);
     let detects = Phrases::new(DETECTS);
-    let speaks_of_it = |task: &Task| detects.find(task.text).iter().any(|found| task.span.contains(&found.span.start));
+    let speaks_of_it = |task: &Task| !task.find(&detects).is_empty();
     let is_of_type = |kind: &str| Kind::read(subject.settings, kind).meant() == Some("detect");
     tasks.is_empty() || tasks.iter().any(speaks_of_it) || subject.actions().any(|(_, action)| is_of_type(&action.kind))
 }
@@ -149,12 +169,16 @@ pub static EXAMPLES: Examples = Examples {
         "## Detection\n\nA colleague told us.\n\n## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Alert on more than 60 connections | prevent | ada | n/a **TODO** |\n",
         "## Detection\n\nA colleague told us.\n\n## Action Items\n\n-\n",
         "## Detection\n\n`PoolExhausted` fired once at night.\n",
+        "## Detection\n\nFound by the guard of the storage node, at once.\n",
+        "## Detection\n\nThe nightly reconciliation found the difference.\n",
         "## Detection\n\n-\n",
         "## Detection\n\nTo come.\n",
     ],
     failing: &[
         "## Detection\n\nTwelve minutes after it began.\n",
         "## Detection\n\nIt was detected early in the morning.\n",
+        "## Detection\n\nIt was found by chance in the morning.\n",
+        "## Detection\n\nA weekly audit brought it up.\n\n## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Limit the import | prevent | ada | n/a **TODO** |\n",
         "## Detection\n\nA customer called. They saw an error page.\n\n## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Limit the import | prevent | ada | n/a **TODO** |\n",
         "## Detection\n\nInes heard of it.\n\n## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Limit the import | prevent | ada | n/a **TODO** |\n",
         "## Detection\n\nWe heard of it.\n\n## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Limit the import | prevent | ada | n/a **TODO** |\n",

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     what: "a text has a heading that would open a section: it is shown with its #, or has the name of one",
     why: "A heading of that rank belongs to the page, not to a part of it: readers and programs look for sections by it.",
-    source: "from practice",
+    source: "From practice",
     remedy: "Make it bold, give it a section of its own, or move it to the one that it names.",
     check,
 };
@@ -42,17 +42,30 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
         let message =
             format!("The heading “{}”{others} would open a section of its own. Make it bold text here.", first.name);
         let finding = RULE.finding(Place::Field(text.field, first.span.clone()), message);
+        if !kept.iter().all(|heading| is_strong(&bold(heading))) {
+            found(finding);
+            continue;
+        }
         let mut mended = String::with_capacity(text.markdown.len());
         let mut after = 0;
         for heading in &kept {
             mended.push_str(&text.markdown[after..heading.span.start]);
-            let sign = if heading.name.contains(['*', '_', '`', '\\']) { "" } else { "**" };
-            mended.push_str(&format!("{sign}{}{sign}", heading.name));
+            mended.push_str(&bold(heading));
             after = heading.span.end;
         }
         mended.push_str(&text.markdown[after..]);
         found(finding.with_fix("Make it bold", text.field.edit(mended)));
     }
+}
+
+fn bold(heading: &Kept) -> String {
+    format!("**{}**", heading.name)
+}
+
+/// Whether a text is shown in bold as a whole: not where a `\` is its last sign.
+fn is_strong(markdown: &str) -> bool {
+    let mut events = Parser::new(markdown).into_offset_iter().skip(1);
+    matches!(events.next(), Some((Event::Start(Tag::Strong), span)) if span == (0..markdown.len()))
 }
 
 /// Whether a heading with the name of a section stands beside others of its rank: as bold text it would fall out of their order.
@@ -139,7 +152,29 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert!(found[0].message.contains("“A b” (and 2 more)"), "{}", found[0].message);
         let edit = found[0].fix.as_ref().map(|fix| fix.edit.clone());
-        assert_eq!(edit, Some(Edit::Passage(Passage::Impact, "**A b**\n\nc\n\n**Timeline**\n\nd\n\n`e`".to_owned())));
+        assert_eq!(
+            edit,
+            Some(Edit::Passage(Passage::Impact, "**A b**\n\nc\n\n**Timeline**\n\nd\n\n**`e`**".to_owned()))
+        );
+    }
+
+    #[test]
+    fn only_what_is_shown_in_bold_is_made_so() {
+        let made = |heading: &str| {
+            let found = only(&RULE, &format!("## Impact\n\n{heading}\n"));
+            assert_eq!(found.len(), 1, "{heading}");
+            match found[0].fix.as_ref().map(|fix| fix.edit.clone()) {
+                Some(Edit::Passage(_, text)) => text,
+                _ => String::new(),
+            }
+        };
+        assert_eq!(made("\\## The `x` flag"), "**The `x` flag**");
+        assert_eq!(made("\\## A\\*b"), "**A\\*b**");
+        assert_eq!(made("\\## - `x` list"), "**- `x` list**");
+        assert_eq!(made("\\## # `x`"), "**# `x`**");
+        assert_eq!(made("\\## a **b**"), "**a **b****");
+        assert_eq!(made("\\## a `b"), "**a `b**");
+        assert_eq!(made("\\## a \\"), "");
     }
 
     #[test]

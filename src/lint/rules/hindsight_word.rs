@@ -4,7 +4,7 @@ use crate::document::Section;
 use crate::form::Field;
 use crate::lint::people::People;
 use crate::lint::phrases::Found;
-use crate::lint::roles::{is_negation, is_role};
+use crate::lint::roles::{is_negation, is_role, is_surely_somebody};
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::tasks::is_of_actions;
 use crate::lint::{Finding, Level, Phrases, Subject, Text, place};
@@ -156,6 +156,12 @@ const DONE_BY_PEOPLE: [&str; 58] = [
     "written",
 ];
 
+/// Those of them that machines do as well.
+const BY_MACHINES: [&str; 16] = [
+    "called", "checked", "deleted", "disabled", "enabled", "given", "made", "notified", "read", "released", "removed",
+    "run", "set", "updated", "used", "written",
+];
+
 /// What is a wish, and no judgement; in order.
 const WISHES: [&str; 9] = ["enjoyed", "expected", "hoped", "liked", "loved", "needed", "preferred", "wanted", "wished"];
 
@@ -203,7 +209,11 @@ fn judges(text: &Text, found: &Found, people: &People) -> bool {
         const BETWEEN: [&str; 10] =
             ["all", "also", "both", "certainly", "clearly", "just", "perhaps", "probably", "quite", "really"];
         let mut before = text.words_before(found.word).skip_while(|word| BETWEEN.contains(word));
-        let is_person = before.next().is_some_and(|word| is_role(word) || people.has_word(word));
+        let is_person = before.next().is_some_and(|word| {
+            // What readers would have seen is what happened to them.
+            let is_reader = MIGHT.contains(&found.phrase) && matches!(word, "people" | "you");
+            is_surely_somebody(word) && !is_reader || people.has_word(word)
+        });
         // “An engineer should have” is a rule for all of them.
         is_person && !before.take(2).any(|word| matches!(word, "a" | "an" | "any"))
     };
@@ -223,7 +233,15 @@ fn judges(text: &Text, found: &Found, people: &People) -> bool {
         }
         phrase if MIGHT.contains(&phrase) => is_deed && of_somebody(),
         "ought to have" | "should have" | "should never have" | "should not have" | "should've" | "shouldn't have" => {
-            let mut is_done_by_people = || after.next().is_some_and(|deed| DONE_BY_PEOPLE.binary_search(&deed).is_ok());
+            let mut is_done_by_people = || {
+                after.next().is_some_and(|deed| {
+                    // What a job was to remove, and what “should have been removed” describes, is how things work.
+                    let is_of_thing = BY_MACHINES.contains(&deed)
+                        && (is_relative(text, found.word)
+                            || after.next() == Some("by") && !after.by_ref().take(2).any(is_surely_somebody));
+                    DONE_BY_PEOPLE.binary_search(&deed).is_ok() && !is_of_thing
+                })
+            };
             // `blame-word` says more of who should have known.
             is_deed && next != "known" && (of_somebody() || next == "been" && is_done_by_people())
         }
@@ -232,12 +250,21 @@ fn judges(text: &Text, found: &Found, people: &People) -> bool {
     }
 }
 
+/// Whether words stand in a clause that tells which thing is meant: “entries that should have been deleted”.
+fn is_relative(text: &Text, word: usize) -> bool {
+    text.words_before(word).take(4).any(|word| matches!(word, "that" | "where" | "which"))
+}
+
 pub static EXAMPLES: Examples = Examples {
     passing: &[
         "## Root Causes\n\nAn engineer should have installed it by hand. An incident manager could have helped. We did not think we could have stopped it.\n",
         "## Root Causes\n\nOn a weekend we could have noticed it much later. It was not obviously wrong.\n",
         "## Root Causes\n\nWe should have known of the limit. It was never set.\n",
         "## Root Causes\n\nThe job should have stopped after the first error. It has no limit.\n",
+        "## Root Causes\n\nThe report should have been removed by the job. Entries that should have been deleted stayed there.\n",
+        "## Root Causes\n\nVersion 2 was deployed where version 3 should have been used. It has no check.\n",
+        "## Impact\n\nWithout a reload people would have seen the old page, and you would have received an answer.\n",
+        "## Root Causes\n\nThe operator should have removed it, and they should have stopped.\n",
         "## Where we got lucky\n\n* On a weekend we would have needed hours to notice\n",
         "## Root Causes\n\nRepositories should have a clear owner. We would have liked one, and the logs showed nothing obviously wrong.\n",
         "## Root Causes\n\nThis load could have been the cause. It should have been replicated, and the cache would have filled.\n",
@@ -250,6 +277,8 @@ pub static EXAMPLES: Examples = Examples {
         "## Root Causes\n\nThe limit should have been checked before. It was never set.\n",
         "## What went wrong\n\n* The engineer could have seen it on the dashboard\n",
         "## What went wrong\n\n* With a dry run we would probably have noticed, and Tomasz would have stopped it\n",
+        "## Root Causes\n\nThe limit should have been checked by the engineer. It was never set.\n",
+        "## What went wrong\n\n* It was a risk which should have been addressed\n",
         "## Root Causes\n\nObviously the lock was held too long. It was never set.\n",
         "## Root Causes\n\nWith a dry run we could have noticed it. That takes an hour. But nobody did one.\n",
         "## Root Causes\n\nBut we could have noticed it\n",

@@ -1,6 +1,7 @@
 //! Human error as a cause.
 
 use crate::document::Section;
+use crate::lint::quotation::is_quoted;
 use crate::lint::roles::is_negation;
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::{Finding, Level, Subject, place};
@@ -71,6 +72,35 @@ const GUARDS: [&str; 29] = [
     "susceptible",
 ];
 
+/// What machines show and count: a “user error page” is no error of a user; in order.
+const SHOWN: [&str; 25] = [
+    "alert",
+    "alerts",
+    "budget",
+    "budgets",
+    "code",
+    "codes",
+    "count",
+    "counts",
+    "handler",
+    "handlers",
+    "handling",
+    "log",
+    "logs",
+    "message",
+    "messages",
+    "metric",
+    "metrics",
+    "page",
+    "pages",
+    "rate",
+    "rates",
+    "report",
+    "reports",
+    "response",
+    "responses",
+];
+
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let errors = subject.phrases(&RULE, &ERRORS);
     // What is to be done against it is said in the action items; that it was none may be luck.
@@ -79,11 +109,11 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
         for error in errors.find(text) {
             let guards = |word: &str| is_negation(word) || GUARDS.binary_search(&word).is_ok();
             let after: Vec<&str> = text.words_after(error.word + error.words - 1).take(4).collect();
-            // “is never a cause”, “is a symptom of”; “error messages” are what a machine says.
+            // “is never a cause”, “is a symptom of”.
             let denied = matches!(after[..], ["is" | "are" | "was" | "were", next, ..] if is_negation(next))
-                || matches!(after[..], ["message" | "messages", ..])
+                || after.first().is_some_and(|word| SHOWN.binary_search(word).is_ok())
                 || after.iter().any(|word| matches!(*word, "isn't" | "wasn't" | "symptom"));
-            if denied || text.words_before(error.word).take(5).any(guards) {
+            if denied || is_quoted(text, &error.span) || text.words_before(error.word).take(5).any(guards) {
                 continue;
             }
             let said = &text.plain[error.span.clone()];
@@ -98,6 +128,8 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
 pub static EXAMPLES: Examples = Examples {
     passing: &[
         "## Root Causes\n\nThe user error message hid it. Human error wasn't the cause.\n",
+        "## Root Causes\n\nThe manual error handling was removed. Users saw the user error page.\n",
+        "## Root Causes\n\nThe page said \"operator error\". It has no help.\n",
         "## Root Causes\n\nThe console shows staging and production alike.\n\nIt asks for no confirmation.\n",
         "## Root Causes\n\nHuman error is never a cause. The console shows both environments alike.\n",
         "## Root Causes\n\nThe manual steps leave room for human error. They have no dry run.\n",
@@ -112,3 +144,13 @@ pub static EXAMPLES: Examples = Examples {
         "## Summary\n\nBookings failed for 85 minutes because of human\nerror.\n",
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_in_order() {
+        assert!(GUARDS.is_sorted() && SHOWN.is_sorted());
+    }
+}

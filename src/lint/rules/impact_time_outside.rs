@@ -24,20 +24,35 @@ pub static RULE: Rule = Rule {
 };
 
 /// Times that are not of this incident.
-const REGULAR: [&str; 13] = [
+const REGULAR: [&str; 28] = [
     "always",
     "daily",
+    "day before",
     "each",
+    "earlier",
+    "evening before",
     "every",
+    "following day",
+    "following morning",
     "hourly",
+    "last evening",
+    "last month",
+    "last night",
+    "last week",
+    "next day",
+    "next morning",
     "nightly",
     "normally",
     "o'clock",
     "often",
     "planned",
+    "previous day",
+    "previous evening",
+    "previous week",
     "scheduled",
     "usually",
     "weekly",
+    "yesterday",
 ];
 
 const ABOUT: [&str; 8] = ["about", "approx", "approximately", "around", "before", "circa", "past", "roughly"];
@@ -160,6 +175,7 @@ pub static EXAMPLES: Examples = Examples {
         "## Impact\n\nBetween 23:14 and 00:39, 2,318 checkout attempts failed.\n",
         "## Impact\n\nBetween 00:14 and 01:39 CET, 2,318 checkout attempts failed.\n",
         "## Impact\n\nFrom about 22:25 UTC on 2,318 checkout attempts failed.\n",
+        "## Impact\n\nA change made at 07:15 the day before had doubled the load.\n",
         "## Impact\n\nThe import, which starts every night at 21:00, was three hours late.\n",
         "## Impact\n\nThe first sailing with the new timetable leaves on 2026-05-01 at 06:00.\n",
         "## Summary\n\nBookings failed from 20:14 on.\n\n## Timeline\n\n-\n",

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     what: "there are fewer action items than bullets in What went wrong",
     why: "What is written down as wrong and left as it is will go wrong again.",
     source: "SRE workbook, chapter 10; Atlassian's incident handbook: each cause has its action",
-    remedy: "Add an action item for each, or say in the bullet why none is needed.",
+    remedy: "Add an action item for what is without one.",
     check,
 };
 
@@ -26,7 +26,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     // Without any, there is more to say than this.
     if actions > 0 && actions < wrong {
         let message = format!(
-            "{wrong} things went wrong, and there {} only {actions} action item{}. Is one missing for each that has none?",
+            "{wrong} things went wrong, and there {} only {actions} action item{}. Which of them is without one?",
             if actions == 1 { "is" } else { "are" },
             if actions == 1 { "" } else { "s" },
         );

@@ -30,10 +30,10 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     }
 }
 
-/// Puts the role that the team names first in the place of a name, where the sentence surely allows it: the name has no
+/// Puts the first role of the team that names nobody in the place of a name, where the sentence surely allows it: the name has no
 /// words before or after it that belong to it, and is in no link.
 fn by_role(subject: &Subject, people: &People, text: &Text, name: Range<usize>) -> Option<Fix> {
-    let role = subject.settings.roles.first().filter(|role| !role.trim().is_empty() && !people.are_in(role))?;
+    let role = subject.settings.roles.iter().find(|role| !role.trim().is_empty() && !people.are_in(role))?;
     let source = text.source(name.clone());
     let (before, after) = (text.markdown.get(..source.start)?, text.markdown.get(source.end..)?);
     if text.markdown.get(source.clone())? != &text.plain[name.clone()] {

@@ -1,6 +1,6 @@
 //! Cells that tables cannot hold as they are.
 
-use crate::document::{ActionColumn, TimelineEntry};
+use crate::document::{ActionColumn, ActionEntry, TimelineEntry};
 use crate::form::Field;
 use crate::lint::rows::Entry;
 use crate::lint::rule::{Examples, Rule};
@@ -9,7 +9,7 @@ use crate::lint::{Finding, Level, Place, Subject};
 pub static RULE: Rule = Rule {
     name: "table-cell-escaped",
     level: Level::Hint,
-    what: "a cell holds a line break or a |, which a table of Markdown cannot hold as they are",
+    what: "a cell holds a |, or one of an action item a line break, which a table of Markdown cannot hold as they are",
     why: "They are written as <br> and \\|, and some programs that show Markdown show just that.",
     source: "GitHub Flavored Markdown: tables",
     remedy: "Make two rows of it, or say it in one sentence; write “or” for a |.",
@@ -17,31 +17,37 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
-    for (index, (id, action)) in subject.actions().enumerate() {
+    // The form counts blank items, too.
+    let actions = subject.document.actions.iter().filter_map(|row| match &*row.value {
+        ActionEntry::Action(action) => Some((row.id, action)),
+        ActionEntry::Note(_) => None,
+    });
+    for (index, (id, action)) in actions.enumerate() {
+        let number = || format!("Action item {}", index + 1);
         let columns = [ActionColumn::Item, ActionColumn::Kind, ActionColumn::Owner];
         for column in columns {
-            cell(Field::Action(id, column), action.cell(column), &['|', '\n'], index + 1, found);
+            cell(Field::Action(id, column), action.cell(column), &['|', '\n'], &number, found);
         }
-        cell(Field::Tracking(id), action.tracking(), &['|', '\n'], index + 1, found);
+        cell(Field::Tracking(id), action.tracking(), &['|', '\n'], &number, found);
     }
 }
 
 pub fn of_row(entry: &Entry, found: &mut dyn FnMut(Finding)) {
     if matches!(entry.value, TimelineEntry::Event(_)) {
         // Line breaks of a row are often meant so: what follows was of the same minute.
-        entry.for_each_text(&mut |field, text| cell(field, text, &['|'], entry.number, found));
+        let number = || format!("Row {}", entry.number);
+        entry.for_each_text(&mut |field, text| cell(field, text, &['|'], &number, found));
     }
 }
 
-/// Looks for signs in the text of a row, by its number.
-fn cell(field: Field, text: &str, signs: &[char], row: usize, found: &mut dyn FnMut(Finding)) {
+/// Looks for signs in the text of a row, which is called by its number.
+fn cell(field: Field, text: &str, signs: &[char], row: &dyn Fn() -> String, found: &mut dyn FnMut(Finding)) {
     let Some(at) = text.find(signs) else { return };
+    let row = row();
     let message = if text[at..].starts_with('|') {
-        format!("Row {row} holds a “|”, which is written as “\\|”. Some programs show it so: can it be said without?")
+        format!("{row} holds a “|”, which is written as “\\|”. Some programs show it so: can you say it without one?")
     } else {
-        format!(
-            "Row {row} has a line break, which is written as “<br>”. Some programs show it so: one line, or two rows?"
-        )
+        format!("{row} has a line break, which is written as “<br>”. Some programs show it so: one line, or two rows?")
     };
     found(RULE.finding(Place::Field(field, at..at + 1), message));
 }
@@ -71,17 +77,16 @@ mod tests {
     fn the_row_and_the_sign_are_named() {
         let table =
             "## Timeline\n\n| Time | Event |\n|-|-|\n| 9:00 | a |\n| 9:01 | **OUTAGE BEGINS** -- a<br>b \\| c |\n";
-        let found =
-            only(&RULE, &format!("{table}\n## Action Items\n\n| Action Item |\n|-|\n| a |\n| a \\| b<br>c |\n"));
-        let told: Vec<_> = found.iter().map(|found| (&found.message[..17], &found.place)).collect();
+        let found = only(&RULE, &format!("{table}\n## Action Items\n\n| Action Item |\n|-|\n| |\n| a \\| b<br>c |\n"));
+        let told: Vec<_> = found
+            .iter()
+            .map(|found| (found.message.split(" holds").next().unwrap_or_default(), &found.place))
+            .collect();
         assert!(
-            matches!(told[0], ("Row 2 holds a “", Place::Field(Field::Action(..), span)) if *span == (2..3)),
+            matches!(told[0], ("Action item 2", Place::Field(Field::Action(..), span)) if *span == (2..3)),
             "{told:?}"
         );
-        assert!(
-            matches!(told[1], ("Row 2 holds a “", Place::Field(Field::Description(_), span)) if *span == (4..5)),
-            "{told:?}"
-        );
+        assert!(matches!(told[1], ("Row 2", Place::Field(Field::Description(_), span)) if *span == (4..5)), "{told:?}");
         assert_eq!(told.len(), 2);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::chronology::{Measure, Missing};
 use crate::form::Field;
+use crate::lint::row_order::{Means, days};
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::{Finding, Level, Place, Subject};
 
@@ -17,6 +18,7 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let mut told = Vec::new();
+    let mut midnights = None;
     for figure in &subject.times.figures {
         // Alerts may well go off before the harm begins.
         let what = match figure.measure {
@@ -31,6 +33,11 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
             continue;
         }
         told.push(to);
+        // `timeline-clock-runs-back` tells of a midnight without its day, and adds it.
+        let midnights = midnights.get_or_insert_with(|| midnights_without_day(subject));
+        if midnights.iter().any(|row| from < *row && *row <= to) {
+            continue;
+        }
         let mend = if is_of_one_day {
             "If it is of the next day, add that day above it."
         } else {
@@ -41,6 +48,12 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     }
 }
 
+/// The numbers of the rows that are after a midnight whose day no line names.
+fn midnights_without_day(subject: &Subject) -> Vec<usize> {
+    let steps = days(subject).into_iter().flat_map(|day| day.steps_back(subject));
+    steps.filter(|step| step.means == Means::AnotherDay).map(|step| step.row.number).collect()
+}
+
 pub static EXAMPLES: Examples = Examples {
     passing: &[
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** checkout fails |\n\
@@ -49,12 +62,18 @@ pub static EXAMPLES: Examples = Examples {
          | 21:00 | **OUTAGE BEGINS** checkout fails |\n| 22:00 | **OUTAGE ENDS** |\n",
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 23:50 | **OUTAGE BEGINS** checkout fails |\n\n\
          2026-03-25\n\n| Time | Description |\n| - | - |\n| 00:10 | **OUTAGE ENDS** |\n",
+        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 23:50 | **INCIDENT BEGINS** checkout fails |\n\
+         | 00:10 | **INCIDENT ENDS** |\n",
+        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 23:50 | **INCIDENT BEGINS** checkout fails |\n\
+         | 00:10 | a restart |\n| 00:20 | **INCIDENT ENDS** |\n",
     ],
     failing: &[
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** checkout fails |\n\
          | 20:59 | **OUTAGE ENDS** |\n",
-        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 23:50 | **INCIDENT BEGINS** checkout fails |\n\
-         | 00:10 | **INCIDENT ENDS** |\n",
+        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 23:40 | **OUTAGE BEGINS** checkout fails |\n\
+         | 22:00 | **OUTAGE ENDS** |\n| 00:10 | the team meets |\n",
+        "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 23:40 | the pager rings |\n| 00:10 | **OUTAGE BEGINS** checkout fails |\n\
+         | 00:05 | **OUTAGE ENDS** |\n",
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** checkout fails |\n\
          | 20:50 | **INCIDENT ENDS** |\n",
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** checkout fails |\n\n\

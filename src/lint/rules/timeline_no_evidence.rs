@@ -2,6 +2,7 @@
 
 use crate::document::Section;
 use crate::lint::rule::{Examples, Rule};
+use crate::lint::tracker::leads_somewhere;
 use crate::lint::{Finding, Level, Place, Subject};
 
 pub static RULE: Rule = Rule {
@@ -21,7 +22,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let (mut rows, mut linked) = (0, 0);
     for (_, event) in subject.events().filter(|(_, event)| !event.is_blank()) {
         rows += 1;
-        linked += usize::from(has_link(&event.text));
+        linked += usize::from(leads_somewhere(&event.text));
     }
     if rows >= FEW && linked * 2 < rows {
         let message = match linked {
@@ -36,18 +37,12 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     }
 }
 
-/// Whether a text leads anywhere: with a link, an address, or the number of a ticket or change.
-fn has_link(text: &str) -> bool {
-    let is_number = |(at, _): (usize, &str)| text[at + 1..].starts_with(|sign: char| sign.is_ascii_digit());
-    text.contains("](") || text.contains("][") || text.contains("://") || text.match_indices('#').any(is_number)
-}
-
 pub static EXAMPLES: Examples = Examples {
     passing: &[
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** checkout fails |\n\
          | 21:01 | a |\n| 21:02 | b |\n| 21:03 | c |\n| 21:04 | d |\n| 21:05 | e |\n| 22:00 | **OUTAGE ENDS** |\n",
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** [graph](https://graphs.example.com/1) |\n\
-         | 21:01 | https://graphs.example.com/2 |\n| 21:02 | change #4711 |\n| 21:03 | [graph][1] |\n| 21:04 | d |\n| 21:05 | e |\n| 21:06 | f |\n\
+         | 21:01 | https://graphs.example.com/2 |\n| 21:02 | change #4711, CHG-7 |\n| 21:03 | [graph][1] |\n| 21:04 | d |\n| 21:05 | e |\n| 21:06 | f |\n\
          | | |\n| 22:00 | **OUTAGE ENDS** |\n",
         "## Timeline\n\n-\n",
     ],

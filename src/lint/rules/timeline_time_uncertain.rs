@@ -49,7 +49,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
             None => {
                 is_unknown_told = unknown > MOST_APART;
                 let more = match unknown - 1 {
-                    more if is_unknown_told => format!(" So it is with {more} more rows."),
+                    more if is_unknown_told => format!(" {more} more rows have no known time either."),
                     _ => String::new(),
                 };
                 match unread_day(&row.event.time.cell()) {
@@ -62,7 +62,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
                 }
             }
             Some(moment) if is_in_figures(row) && moment.approximate => {
-                format!("Row {number} is marked, and its time is only about right: the figures that it is in are, too.")
+                format!("Row {number} is marked, and its time is only about right: so are its figures.")
             }
             Some(moment) if is_in_figures(row) && moment.earliest < moment.latest => {
                 format!("Row {number} is marked, and its time is a range: the figures that it is in are ranges, too.")
@@ -128,7 +128,10 @@ mod tests {
         assert_eq!(messages(&["??:??", "21:00", "??:??", "??:??"]).len(), 3);
         let told = messages(&["21:00", "??:??", "??:??", "HH:MM", "??:??", "??:??"]);
         assert_eq!(told.len(), 1, "{told:?}");
-        assert!(told[0].starts_with("Row 2 ") && told[0].contains("So it is with 3 more rows."), "{told:?}");
+        assert!(
+            told[0].starts_with("Row 2 ") && told[0].contains(" 3 more rows have no known time either."),
+            "{told:?}"
+        );
     }
 
     #[test]

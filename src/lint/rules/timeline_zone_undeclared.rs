@@ -64,7 +64,8 @@ fn is_declared_elsewhere(subject: &Subject) -> bool {
     notes.chain(subject.texts.iter().map(|text| text.plain.as_str())).any(declares_zone)
 }
 
-/// Declares the zone that the other sections tell some of the rows' times in, if that is one zone.
+/// Declares the zone that the other sections tell some of the rows' times in, if that is one zone. An offer: times of another
+/// company may be the same by chance.
 fn fix(subject: &Subject, line: Option<Id>) -> Option<Fix> {
     let chronology = &subject.times.chronology;
     chronology.only_zone()?;
@@ -85,7 +86,7 @@ fn fix(subject: &Subject, line: Option<Id>) -> Option<Fix> {
         None if zone == "UTC" => Edit::AddDay(RowPlace::First, subject.document.date.day()?),
         None => return None,
     };
-    Some(Fix { name: format!("Say that all times are {zone}"), edit, is_safe: true })
+    Some(Fix { name: format!("Say that all times are {zone}"), edit, is_safe: false })
 }
 
 /// Two rows that are told in zones that differ: not by the same clocks in summer and in winter.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::document::Section;
 use crate::form::Field;
 use crate::lint::people::People;
-use crate::lint::roles::is_role;
+use crate::lint::roles::is_surely_somebody;
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::{Finding, Level, Subject, Text, place};
 
@@ -18,6 +18,10 @@ pub static RULE: Rule = Rule {
     remedy: "Ask how it came about, or what made it the thing to do.",
     check,
 };
+
+/// Deeds that do not end in `ed`.
+const DEEDS: [&str; 14] =
+    ["broke", "did", "forgot", "gave", "had", "left", "let", "made", "put", "ran", "took", "was", "were", "wrote"];
 
 /// What stands between “why” and who is asked.
 const BETWEEN: [&str; 24] = [
@@ -33,7 +37,11 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
             }
             let words = text.words_in(&sentence);
             let asks = match text.words().get(words.start).map(|first| text.small(first)) {
-                Some("who" | "whose") => words.len() > 1,
+                // “Who owns the lock?” asks for a thing, or a rule.
+                Some("who") => text
+                    .words_after(words.start)
+                    .next()
+                    .is_some_and(|deed| deed.ends_with("ed") || DEEDS.contains(&deed)),
                 Some("why") => asks_somebody(text, &words, subject.people()),
                 _ => false,
             };
@@ -63,7 +71,9 @@ fn is_about_causes(subject: &Subject, text: &Text) -> bool {
 fn asks_somebody(text: &Text, words: &Range<usize>, people: &People) -> bool {
     let mut asked =
         words.clone().skip(1).map(|at| text.small(&text.words()[at])).skip_while(|word| BETWEEN.contains(word));
-    words.len() > 2 && asked.next().is_some_and(|word| is_role(word) || people.has_word(word))
+    let is_somebody = |word: &str| is_surely_somebody(word) && word != "people" || people.has_word(word);
+    // “The team of pods” is none.
+    words.len() > 2 && asked.next().is_some_and(is_somebody) && asked.next() != Some("of")
 }
 
 pub static EXAMPLES: Examples = Examples {
@@ -71,11 +81,14 @@ pub static EXAMPLES: Examples = Examples {
         "## Root Causes\n\nHow did the change pass the review? Why did the queue fill? It has no limit.\n",
         "## Root Causes\n\nWhy the engineer saw nothing is known. Those who were paged had no access.\n",
         "## What went wrong\n\n* Why?\n* Who?\n",
+        "## Root Causes\n\nWho owns the lock? The import owns it.\n",
+        "## Root Causes\n\nWhy did the team of pods not start? Why do people see a blank page?\n",
         "## Supporting Information\n\nWho is on call?\n",
     ],
     failing: &[
         "## Root Causes\n\nWhy did nobody notice? There is no alert.\n",
         "## Root Causes\n\nWho approved the change? There is no review.\n",
+        "## Root Causes\n\nWho ran the import? It has no log.\n",
         "## What went wrong\n\n* Why didn't Ines stop the import?\n",
         "## Root Causes\n\nIt has no test. There is no alert.\n\n## Five whys\n\nWhy had the developer not tested it?\n",
     ],

@@ -135,7 +135,7 @@ const NOTICED: [&str; 25] = [
 ];
 
 /// What let it happen.
-const BECAUSE: [&str; 10] = [
+const BECAUSE: [&str; 11] = [
     "because",
     "bug",
     "bugs",
@@ -146,6 +146,7 @@ const BECAUSE: [&str; 10] = [
     "led to",
     "resulted in",
     "resulting in",
+    "vulnerab*",
 ];
 
 /// The same, or that nobody knows it, wherever it stands: the timeline tells other things that happened because of something.
@@ -455,6 +456,7 @@ mod tests {
             ("Root Causes", &row("Found: the root cause is that it has no limit"), false),
             ("Root Causes", "The root cause is not known yet.\n", false),
             ("Root Causes", "A slow disk contributed to it.\n", false),
+            ("Root Causes", "The server was vulnerable.\n", false),
             ("Root Causes", "## Lessons Learned\n\nThe cause was us.\n", true),
             ("Detection", &row("An alert fired"), false),
             ("Detection", "## Fallout\n\nAda noticed it.\n", false),

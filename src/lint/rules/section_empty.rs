@@ -135,12 +135,13 @@ const NOTICED: [&str; 25] = [
 ];
 
 /// What let it happen.
-const BECAUSE: [&str; 11] = [
+const BECAUSE: [&str; 12] = [
     "because",
     "bug",
     "bugs",
     "by removing",
     "caused",
+    "causing",
     "contributed to",
     "due to",
     "led to",

@@ -52,7 +52,7 @@ impl Labels {
     /// stands for all words that begin so.
     pub fn tell(&self, names: &[&str]) -> bool {
         let mut told = self.labels.iter().filter(|label| label.says_something);
-        told.any(|label| names.iter().any(|name| has_word(&label.name, name)))
+        told.any(|label| has_one(&label.name, names))
     }
 
     fn read(&mut self, text: &str, are_settings: bool) {
@@ -89,9 +89,15 @@ impl Labels {
     }
 }
 
+/// Whether a heading has one of these words or phrases, as [`Labels::tell`] takes them.
+pub fn is_named(heading: &str, names: &[&str]) -> bool {
+    has_one(&heading.to_lowercase(), names)
+}
+
 /// Whether a name has a word that begins so, or those words after each other.
-fn has_word(name: &str, wanted: &str) -> bool {
-    name.match_indices(wanted).any(|(at, _)| !name[..at].ends_with(char::is_alphanumeric))
+fn has_one(name: &str, wanted: &[&str]) -> bool {
+    let mut places = wanted.iter().flat_map(|wanted| name.match_indices(wanted));
+    places.any(|(at, _)| !name[..at].ends_with(char::is_alphanumeric))
 }
 
 /// A line without the comments of HTML, which readers do not see.

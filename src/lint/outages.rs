@@ -3,7 +3,7 @@
 use super::phrases::Phrases;
 use super::text::Text;
 
-const OUTAGES: [&str; 38] = [
+const OUTAGES: [&str; 39] = [
     "broke",
     "broken",
     "couldn't",
@@ -16,6 +16,7 @@ const OUTAGES: [&str; 38] = [
     "downtime",
     "error",
     "errors",
+    "expire*",
     "fail*",
     "inaccessible",
     "interrupt*",

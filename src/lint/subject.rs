@@ -7,6 +7,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::finding::{Finding, Place};
+use super::labels::is_named;
 use super::people::People;
 use super::phrases::{Found, Phrases};
 use super::rows::Rows;
@@ -74,14 +75,31 @@ impl<'d> Subject<'d> {
         self.texts.iter().filter(move |text| text.section == Some(section))
     }
 
-    /// Whether it is written in the template: it has no section of another kind, or most of what the template asks for stands
-    /// in its own place, and something that few others ask for. Then so does all else, if it is there.
+    /// Whether it is written in the template: it has something that few others ask for, and either no section of another kind,
+    /// or most of what the template asks for in its own place. Then so does all else, if it is there.
     pub fn is_of_template(&self) -> bool {
-        use Section::{Detection, Impact, Resolution, RootCauses, Status, Trigger};
-        let is_told = |section: &Section| self.texts_of(*section).next().is_some();
-        let most =
-            [Impact, RootCauses, Trigger, Resolution, Detection].iter().filter(|section| is_told(section)).count();
-        self.document.own.is_empty() || most >= 3 && [Status, Trigger, Detection].iter().any(is_told)
+        use Section::{Authors, Date, Detection, Impact, Resolution, RootCauses, Status, Trigger};
+        let told = |sections: &[Section]| sections.iter().filter(|section| !self.document.is_blank(**section)).count();
+        let body = told(&[Impact, RootCauses, Trigger, Resolution, Detection]);
+        match self.document.own.is_empty() {
+            true => body > 0 || told(&[Date, Authors, Status]) > 0,
+            false => body >= 3 && told(&[Status, Trigger, Detection]) > 0,
+        }
+    }
+
+    /// A heading of the team's own that has one of these words or phrases, as [`Labels::tell`] takes them, and nothing below
+    /// it: where something that is missing would stand.
+    ///
+    /// [`Labels::tell`]: super::labels::Labels::tell
+    pub(super) fn empty_heading(&self, names: &[&str]) -> Option<Field> {
+        let mut own = self.document.own.iter();
+        let empty = own.find(|own| own.value.text.is_blank() && is_named(&own.value.heading, names))?;
+        Some(Field::OwnHeading(empty.id))
+    }
+
+    /// Whether a site generator has a place for it as a post of a blog.
+    pub fn is_post(&self) -> bool {
+        self.document.front_matter.as_ref().is_some_and(|settings| is_of_post(settings.settings()))
     }
 
     /// Whether it is a note that leads to the postmortem.
@@ -120,6 +138,17 @@ impl<'d> Subject<'d> {
     pub(super) fn order(&self, finding: &Finding) -> impl Ord + use<> {
         (finding.position(self.document), finding.place.start(), Reverse(finding.level), finding.rule.name)
     }
+}
+
+fn is_of_post(settings: &str) -> bool {
+    settings.lines().filter_map(|line| line.split_once([':', '='])).any(|(name, value)| {
+        let value = value.trim_matches([' ', '"', '\'']);
+        match name.trim() {
+            "layout" => value == "post",
+            "path" | "permalink" | "published" | "slug" => !value.is_empty() && value != "false",
+            _ => false,
+        }
+    })
 }
 
 /// The place of a part of a text, by its bytes in [`Text::plain`].

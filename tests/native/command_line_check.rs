@@ -498,7 +498,7 @@ fn the_settings_of_the_readme_are_right() {
 #[test]
 fn the_default_settings_say_what_a_level_does_to_lesser_findings() {
     let text = "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n\
-                | Alert on errors | detect | | #1 |\n| Test the backup | detect | Ann, Bob | #2 |\n";
+                | Alert on errors | detect | | #1 |\n| Test the backup | detect | @ann, @bob | #2 |\n";
     let settings = default_file().replace("\n# action-owner-missing", "\naction-owner-missing");
     let folder = folder_with("check-levels", &[("a.md", text), ("all.toml", &settings)]);
     let levels = |more: &[&str]| {

@@ -1,6 +1,6 @@
-//! How often the rules are right on real postmortems. `fixtures/judged-findings.tsv` holds a random sample of what they found below
+//! How often the rules are right on real postmortems. `fixtures/judged-findings.tsv` holds random samples of what they found below
 //! the folder that POSTMORTEM_CORPUS names, each finding judged by reading its document: file, rule, line and column,
-//! right or wrong, why. Without that folder nothing is tried here, which is said.
+//! section, right or wrong, why. Without that folder nothing is tried here, which is said.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -14,8 +14,8 @@ const JUDGED: &str = include_str!("fixtures/judged-findings.tsv");
 const OF_ALL: usize = 90;
 const OF_EACH: usize = 75;
 
-/// What is found below a folder: file, rule, line and column.
-fn found(folder: &Path) -> BTreeSet<(String, String, String)> {
+/// What is found below a folder: file, rule, line and column, section.
+fn found(folder: &Path) -> BTreeSet<[String; 4]> {
     let output = Command::new(env!("CARGO_BIN_EXE_postmortem"))
         .args(["check", "--format", "json", "--today", "2026-11-21", "."])
         .current_dir(folder)
@@ -29,7 +29,8 @@ fn found(folder: &Path) -> BTreeSet<(String, String, String)> {
         let findings = file["findings"].as_array().cloned().unwrap_or_default();
         findings.into_iter().map(move |finding| {
             let start = &finding["start"];
-            (name.clone(), text(&finding["rule"]), format!("{}:{}", start["line"], start["column"]))
+            let place = format!("{}:{}", start["line"], start["column"]);
+            [name.clone(), text(&finding["rule"]), place, text(&finding["section"])]
         })
     });
     findings.collect()
@@ -44,9 +45,11 @@ fn most_findings_on_real_postmortems_are_right() {
     // Of each rule and of all: how many of the judged findings are still found and right, and still found at all.
     let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for line in JUDGED.lines().filter(|line| !line.starts_with('#')) {
-        let [file, rule, place, verdict, _] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        let [file, rule, place, section, verdict, _] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("{line}")
+        };
         assert!(["right", "wrong"].contains(&verdict), "{line}");
-        if found.contains(&(file.to_owned(), rule.to_owned(), place.to_owned())) {
+        if found.contains(&[file, rule, place, section].map(str::to_owned)) {
             for name in [rule, "all"] {
                 let count = counts.entry(name).or_default();
                 count.0 += usize::from(verdict == "right");

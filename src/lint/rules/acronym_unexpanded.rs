@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use crate::document::{Anchor, Id, Section, TimelineEntry};
 use crate::form::Field;
 use crate::lint::acronyms::{KNOWN, WORDS};
 use crate::lint::rule::{Examples, Rule};
@@ -23,8 +24,8 @@ pub static RULE: Rule = Rule {
 const LONGEST: usize = 6;
 
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
-    let mut first: HashMap<&str, (&Text, Range<usize>)> = HashMap::new();
-    for text in subject.texts.iter() {
+    let mut first: First = HashMap::new();
+    for text in in_order(subject) {
         let mut paragraphs = text.paragraphs().peekable();
         for (index, word) in text.words().iter().enumerate() {
             while paragraphs.peek().is_some_and(|paragraph| paragraph.end <= word.start) {
@@ -48,13 +49,30 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     if first.is_empty() {
         return;
     }
-    let (spelled, words) = spelled_out(subject, &first);
+    let mut told = names(subject, &first);
+    told.extend(spelled_out(subject, &first));
     for (acronym, (text, span)) in first {
-        if !spelled.contains(acronym) && !words.contains(&acronym.to_lowercase()) {
+        if !told.contains(acronym) {
             let message = format!("“{acronym}” is never spelled out. Do so once, for readers from other teams.");
             found(RULE.finding(place(text, span), message));
         }
     }
+}
+
+/// The texts as they stand in the file, each section of the team's own where it is; but what is to be done is read last, as
+/// little can be explained there.
+fn in_order<'d>(subject: &Subject<'d>) -> Vec<&'d Text> {
+    let own: HashMap<Id, usize> = subject.document.own.iter().map(|own| (own.id, own.value.after.order())).collect();
+    let order = |text: &&Text| match (text.section, text.field) {
+        (Some(Section::ActionItems), _) => usize::MAX,
+        // Between what follows the section before and what follows this one.
+        (Some(section), _) => Anchor::Section(section).order() - 1,
+        (None, Field::OwnText(id)) => own.get(&id).copied().unwrap_or_default(),
+        (None, _) => 0,
+    };
+    let mut texts: Vec<&Text> = subject.texts.iter().collect();
+    texts.sort_by_key(order);
+    texts
 }
 
 fn without_plural(word: &str) -> &str {
@@ -99,13 +117,38 @@ fn is_part_of_capitals(text: &Text, index: usize) -> bool {
     is_joined || is_shouted
 }
 
-/// The acronyms that a text spells out, and all words that are not in capitals, in small letters, that are among them.
-fn spelled_out<'a>(
-    subject: &'a Subject,
-    first: &HashMap<&'a str, (&'a Text, Range<usize>)>,
-) -> (HashSet<String>, HashSet<String>) {
-    let small: HashSet<String> = first.keys().map(|acronym| acronym.to_lowercase()).collect();
-    let (mut spelled, mut words) = (HashSet::new(), HashSet::new());
+/// Acronyms and the first place of each.
+type First<'d> = HashMap<&'d str, (&'d Text, Range<usize>)>;
+
+/// Those whose letters stand anywhere in small ones, be it in the timeline or in an address: they are names, or words.
+fn names(subject: &Subject, first: &First) -> HashSet<String> {
+    let mut names = HashSet::new();
+    let mut read = |markdown: &str| {
+        let words = markdown.split(|sign: char| !sign.is_alphanumeric());
+        for word in words.filter(|word| word.len() <= LONGEST + 1) {
+            for said in [word, without_plural(word)].into_iter().filter(|said| said.contains(char::is_lowercase)) {
+                let capitals = said.to_uppercase();
+                // `OMSs` are many, and no name.
+                if first.contains_key(capitals.as_str()) && !word.starts_with(&capitals) {
+                    names.insert(capitals);
+                }
+            }
+        }
+    };
+    subject.texts.iter().for_each(|text| read(&text.markdown));
+    for row in subject.document.timeline.iter() {
+        match &*row.value {
+            TimelineEntry::Event(event) => read(&event.text),
+            TimelineEntry::Note(text) => read(text),
+            TimelineEntry::Day(_) => {}
+        }
+    }
+    names
+}
+
+/// Those that a text spells out.
+fn spelled_out(subject: &Subject, first: &First) -> HashSet<String> {
+    let mut spelled = HashSet::new();
     let mut initials = String::new();
     for text in subject.texts.iter() {
         for (index, word) in text.words().iter().enumerate() {
@@ -121,16 +164,12 @@ fn spelled_out<'a>(
                 if is_enclosed || explains || continued.iter().any(|sign| after.starts_with(sign)) {
                     spelled.insert(acronym.to_owned());
                 }
-            } else if said.contains(char::is_lowercase)
-                && let Some(known) =
-                    [text.small(word), without_plural(text.small(word))].into_iter().find_map(|said| small.get(said))
-            {
-                words.insert(known.clone());
             }
             // Words that begin with its letters, the first one with a capital: `Web Application Firewall`.
             if said.starts_with(char::is_uppercase) && said.contains(char::is_lowercase) {
                 initials.clear();
-                for next in text.words()[index..].iter().take(LONGEST + 3) {
+                let next = &text.words()[index..];
+                for next in next.iter().take(LONGEST + 3) {
                     let parts = text.plain[next.clone()].split('-');
                     initials
                         .extend(parts.filter_map(|part| part.chars().next()).filter(|letter| letter.is_uppercase()));
@@ -138,10 +177,25 @@ fn spelled_out<'a>(
                         spelled.insert(initials.clone());
                     }
                 }
+                if let Some(next) = next.get(1) {
+                    spelled.extend(
+                        compounds(said, &text.plain[next.clone()]).filter(|told| first.contains_key(told.as_str())),
+                    );
+                }
             }
         }
     }
-    (spelled, words)
+    spelled
+}
+
+/// What two words may be short for if one of them is made of two: `Core Ruleset` of `CRS`.
+fn compounds<'w>(word: &'w str, next: &'w str) -> impl Iterator<Item = String> + 'w {
+    let letters = |word: &'w str| word.chars().map(|letter| letter.to_ascii_uppercase());
+    let firsts = word.chars().next().zip(next.chars().next().filter(|letter| letter.is_uppercase()));
+    firsts.into_iter().flat_map(move |(one, other)| {
+        let inner = letters(word).skip(1).map(move |inner| String::from_iter([one, inner, other]));
+        inner.chain(letters(next).skip(1).map(move |inner| String::from_iter([one, other, inner])))
+    })
 }
 
 pub static EXAMPLES: Examples = Examples {
@@ -152,6 +206,9 @@ pub static EXAMPLES: Examples = Examples {
         "## Impact\n\nOrder management (or OMS) failed.\n",
         "## Impact\n\nThe OMS failed. The Order Management System is old.\n",
         "## Impact\n\nThe OMS failed; Oms is the name of a river.\n",
+        "## Impact\n\nThe OMS failed: [a page](https://oms.example.org) has more.\n",
+        "## Impact\n\nThe OMS failed.\n\n## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** -- the host oms-2 fails |\n| 22:00 | **OUTAGE ENDS** |\n",
+        "## Impact\n\nThe CRS and the DBC failed. The Core Ruleset blocked the DataBase Cluster.\n",
         "## Impact\n\n`OMS` failed in OMS_EUROPE, oms.EU and OMS/EU, and ALL OF IT failed in OMSEUROPE.\n",
         "## Reviewers\n\n* QX\n* ZQ, OMS\n",
         "## Impact\n\nThe part XXX failed. TL;DR: QX:1 failed.\n",
@@ -163,6 +220,7 @@ pub static EXAMPLES: Examples = Examples {
         "# OMS fails\n\n## Impact\n\nThe OMS's pages failed (the OMS of 2019).\n",
         "## What went well\n\n* The alert of the OMS fired\n",
         "## Impact\n\nThe QX failed.\n",
+        "## Impact\n\nThe CRS failed. The Core ruleset blocked it.\n",
     ],
 };
 
@@ -190,6 +248,15 @@ mod tests {
             "{found:?}"
         );
         assert_eq!(only(&RULE, "# The OMS\n").len(), 1);
+        let own = |text: &str| {
+            let place = only(&RULE, text).remove(0).place;
+            matches!(place, crate::lint::Place::Field(Field::OwnText(_), _))
+        };
+        assert!(own("# T\n\n## Before\n\nThe OMS fell.\n\n## Impact\n\nThe OMS fell.\n"));
+        assert!(!own("## Impact\n\nThe OMS fell.\n\n## After\n\nThe OMS fell.\n"));
+        assert!(own("## Impact\n\nIt fell.\n\n## After\n\nThe OMS fell.\n\n## Resolution\n\nThe OMS fell.\n"));
+        assert!(own("## Action Items\n\n* Mend the OMS\n\n## After\n\nThe OMS fell.\n"));
+        assert!(!own("## Action Items\n\n* Mend the OMS\n"));
     }
 
     #[test]

@@ -91,14 +91,19 @@ fn vague(task: &Task, better: &Phrases, think: &Phrases) -> Option<Range<usize>>
     (!tells_more && !goes_on && !counted && !task.has_details).then_some(found.span)
 }
 
+/// Words of a question that has an answer.
+const ASKED: [&str; 7] = ["actual", "exact", "if", "root", "underlying", "whether", "why"];
+
 /// Whether an item goes on with a question that has an answer, after which it is done: whether something is so, or why.
 /// Whether something could be done is a wish.
 fn is_question(task: &Task, opening: usize) -> bool {
     let mut after = task.words_from(opening + 1);
     // “Look into the root cause” asks within three words.
-    match after.by_ref().take(3).find(|word| matches!(*word, "if" | "root" | "whether" | "why")) {
+    match after.by_ref().take(3).find(|word| ASKED.contains(word)) {
         Some("why") => true,
-        Some("root") => after.next().is_some_and(|word| word.starts_with("cause")),
+        Some("actual" | "exact" | "root" | "underlying") => after
+            .next()
+            .is_some_and(|word| ["cause", "issue", "problem", "reason"].iter().any(|of| word.starts_with(of))),
         Some(_) => {
             let (first, second) = (after.next(), after.next());
             first != Some("there") && !matches!((first, second), (Some("we"), Some("can" | "could" | "should")))
@@ -114,7 +119,7 @@ pub static EXAMPLES: Examples = Examples {
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Improve the pool by giving search its own | mitigate | ada | n/a **TODO** |\n| Improve the start from 90 seconds | mitigate | ada | n/a **TODO** |\n",
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Investigate the slow start and write down what is found | process | ada | n/a **TODO** |\n",
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Improve the runbook of checkout: name the scheduler | process | ada | n/a **TODO** |\n| Consider limits (one for each pool) | prevent | ada | n/a **TODO** |\n",
-        "## Action Items\n\n* Investigate why the cluster is slow to start\n* Look into the root causes of it\n* Figure out the root cause\n",
+        "## Action Items\n\n* Investigate why the cluster is slow to start\n* Look into the root causes of it\n* Figure out the root cause\n* Investigate the exact issue with the certificate\n",
         "## Action Items\n\n* Look into if version 2 does it too\n* See if it is maintained\n* Investigate whether we have a limit\n* See whether the pool should be limited\n",
     ],
     failing: &[
@@ -123,6 +128,6 @@ pub static EXAMPLES: Examples = Examples {
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| #12: Look into the locks | prevent | ada | n/a **TODO** |\n",
         "## Action Items\n\n* Improve the documentation\n",
         "## Action Items\n\n* Consider if we should limit the pool\n* Look into whether we could limit it\n* See if we can limit it\n",
-        "## Action Items\n\n* Find a way to tell why it is slow\n* Look into the root password\n* See if there is a limit\n",
+        "## Action Items\n\n* Find a way to tell why it is slow\n* Look into the root password\n* Investigate the exact limit\n* See if there is a limit\n",
     ],
 };

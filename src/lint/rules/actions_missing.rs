@@ -1,6 +1,7 @@
 //! A postmortem without action items.
 
 use crate::document::{ActionEntry, Section};
+use crate::lint::labels::Labels;
 use crate::lint::phrases::Phrases;
 use crate::lint::rule::{Examples, Rule};
 use crate::lint::{Finding, Level, Place, Subject};
@@ -15,21 +16,16 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// What texts without such a section, or with one of another name, have where they tell what is to be done.
-const ELSEWHERE: [&str; 45] = [
-    "action",
-    "action items",
-    "action taken",
+/// What people call the part that tells what is to be done. What ends in a letter stands for all words that begin so.
+const NAMES: [&str; 24] = [
+    "action item",
     "actions",
-    "actions taken",
     "changes to make",
-    "corrective actions",
-    "corrective and preventative measures",
+    "corrective",
     "follow-up",
-    "follow-ups",
+    "follow up",
     "followup",
-    "followups",
-    "future actions",
+    "future action",
     "future measures",
     "going forward",
     "improvements",
@@ -41,11 +37,33 @@ const ELSEWHERE: [&str; 45] = [
     "moving forward",
     "next steps",
     "prevent",
+    "recommendation",
+    "remediation",
+    "review action",
+    "tasks",
+    "to do",
+];
+
+/// What texts without such a part have where they tell it.
+const SPOKEN: [&str; 34] = [
+    "action",
+    "action items",
+    "action taken",
+    "actions",
+    "follow-up*",
+    "followup*",
+    "future measures",
+    "going forward",
+    "improvements",
+    "long term changes",
+    "mitigations",
+    "moving forward",
+    "next steps",
+    "prevent",
     "preventing",
     "prevention",
     "recommendations",
     "remediation",
-    "review actions",
     "several changes",
     "steps taken",
     "taking steps",
@@ -73,21 +91,18 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     if !says_nothing {
         return;
     }
-    let own = subject.document.own.iter().any(|own| {
-        let heading = own.value.heading.as_str().to_lowercase();
-        ELSEWHERE.iter().any(|phrase| heading.contains(phrase))
-    });
-    if own || !subject.is_of_template() && is_told_elsewhere(subject) {
+    if Labels::of(subject.document).tell(&NAMES) || !subject.is_of_template() && is_told_elsewhere(subject) {
         return;
     }
     let message =
         "There is no action item. Write what is to be done and who does it, or that nothing is worth doing and why.";
-    found(RULE.finding(Place::Section(Some(Section::ActionItems)), message));
+    let heading = subject.empty_heading(&NAMES).map(|field| Place::Field(field, 0..0));
+    found(RULE.finding(heading.unwrap_or(Place::Section(Some(Section::ActionItems))), message));
 }
 
 /// Whether another text speaks of what is done, apart from the status.
 fn is_told_elsewhere(subject: &Subject) -> bool {
-    let elsewhere = Phrases::new(ELSEWHERE);
+    let elsewhere = Phrases::new(SPOKEN);
     let mut texts = subject.texts.iter().filter(|text| text.section != Some(Section::Status));
     texts.any(|text| elsewhere.are_in(text))
 }
@@ -98,8 +113,10 @@ pub static EXAMPLES: Examples = Examples {
         "## Action Items\n\nNothing is worth doing: the import is retired next week.\n",
         "## Action Items\n\n-\n\n## Next steps\n\n* Alert on errors\n\n## Background\n\nWe sell tickets.\n",
         "## Action Items\n\n-\n\n## Impact\n\n-\n\n## Root Causes\n\nA missing limit.\n\n## Trigger\n\n-\n\n## Resolution\n\nTo keep it from happening again, we will add an alert.\n\n## Detection\n\n-\n\n## Background\n\nWe sell tickets.\n",
+        "## Action Items\n\n-\n\n## Lessons Learned\n\n**Next steps**\n\n* Alert on errors\n",
     ],
     failing: &[
+        "## Action Items\n\n-\n\n## Next steps\n\n-\n\n## Transactions of that night\n\n40 were lost.\n",
         "## Action Items\n\n-\n\n## Impact\n\n-\n\n## Root Causes\n\nA missing limit.\n\n## Trigger\n\nThe import.\n\n## Resolution\n\nTo keep it from happening again, we will add an alert.\n\n## Detection\n\n-\n",
         "## Action Items\n\n-\n\n## Resolution\n\nWe restarted it.\n\n## Detection\n\n-\n\n## Trigger\n\n-\n",
         "## Action Items\n\n-\n",

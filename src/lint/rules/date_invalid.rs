@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::document::{Date, Edit, Passage, TimelineEntry, iso, read_time};
+use crate::document::{Date, Edit, Passage, Postmortem, TimelineEntry, iso, read_time};
 use crate::form::Field;
 use crate::lint::days::days;
 use crate::lint::labels::Labels;
@@ -14,8 +14,8 @@ use crate::timeline::spelling::reader::Reader;
 pub static RULE: Rule = Rule {
     name: "date-invalid",
     level: Level::Error,
-    what: "the date is missing (a hint where timeline or summary name one, nothing where the title does), is no day as \
-           YYYY-MM-DD, lies in the future or before 1970",
+    what: "the date is missing (a hint where the text names a day, nothing where the title does), is no day as YYYY-MM-DD, \
+           lies in the future or before 1970",
     why: "Logs, graphs and changes are found by the day, and lists of postmortems are sorted by it.",
     source: "SRE book, appendix D; ISO 8601 for the spelling",
     remedy: "Write the day on which the harm began, as in 2026-03-24.",
@@ -60,7 +60,7 @@ fn understood(text: &str) -> (String, Option<NaiveDate>) {
     let named = weekday(&mut first);
     match told {
         Some(DayText::Full(date)) if rest.is_empty() && named.is_none_or(|named| named == date.weekday()) => {
-            (format!("“{text}” is read in different ways elsewhere. Write {}.", iso(date)), Some(date))
+            (format!("“{text}” is not written as YYYY-MM-DD. Write {}.", iso(date)), Some(date))
         }
         Some(DayText::Full(date)) if rest.is_empty() => {
             (format!("“{text}” names a weekday that {} was not. Write the day as YYYY-MM-DD.", iso(date)), None)
@@ -83,7 +83,6 @@ fn missing(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let document = subject.document;
     let place = Place::Field(Field::Date, 0..0);
     let is_possible = |day: &NaiveDate| *day <= subject.today && day.year() >= FIRST_YEAR;
-    let fill = |finding: Finding, day: NaiveDate| finding.with_fix(format!("Write {}", iso(day)), Edit::Date(iso(day)));
     if subject.refers_to_another() {
         return;
     }
@@ -102,21 +101,54 @@ fn missing(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     if let Some(day) = in_timeline.next().filter(is_possible) {
         let message = format!("There is no date. The timeline begins on {}.", iso(day));
         let finding = RULE.finding(place, message).at(Level::Hint);
-        found(if in_timeline.all(|other| other == day) { fill(finding, day) } else { finding });
+        found(match in_timeline.all(|other| other == day) {
+            true => finding.with_fix(format!("Write {}", iso(day)), Edit::Date(iso(day))),
+            false => finding,
+        });
         return;
     }
-    let above = [Passage::BeforeTitle, Passage::Introduction, Passage::Summary];
-    let mut named =
-        above.into_iter().flat_map(|passage| days(document.passage(passage))).filter_map(|named| full(named.day));
-    let first = named.next();
-    found(match first.filter(|day| is_possible(day) && named.all(|other| other == *day)) {
-        Some(day) => {
-            let message =
-                format!("There is no date, but the text names {}. Write here on which day the harm began.", iso(day));
-            RULE.finding(place, message).at(Level::Hint)
+    let told: Vec<DayText> = texts(document).into_iter().flat_map(days).map(|named| named.day).collect();
+    let possible: Vec<NaiveDate> = told.iter().copied().filter_map(full).filter(is_possible).collect();
+    if subject.is_post() && opens_with_day(subject) {
+        return;
+    }
+    let message = match (possible.first(), told.first()) {
+        (Some(day), _) if possible.iter().all(|other| other == day) => {
+            format!("There is no date, but the text names {}. Write here on which day the harm began.", iso(*day))
         }
-        None => RULE.finding(place, "There is no date. Write the day on which the harm began, as YYYY-MM-DD."),
-    });
+        (Some(_), _) => {
+            "There is no date, and the text names several days. Write the one on which it began.".to_owned()
+        }
+        (None, Some(DayText::NoYear { .. })) => {
+            "There is no date, and the day that the text names has no year. Write it as YYYY-MM-DD.".to_owned()
+        }
+        _ => {
+            found(RULE.finding(place, "There is no date. Write the day on which the harm began, as YYYY-MM-DD."));
+            return;
+        }
+    };
+    found(RULE.finding(place, message).at(Level::Hint));
+}
+
+/// All that may tell on which day it was: what was decided to be done has days of its own.
+fn texts(document: &Postmortem) -> Vec<&str> {
+    let mut texts: Vec<&str> = vec![&document.title];
+    let others = Passage::ALL.into_iter().filter(|passage| *passage != Passage::SupportingInformation);
+    texts.extend(others.map(|passage| document.passage(passage).as_str()));
+    texts.extend(document.own.iter().map(|own| own.value.text.as_str()));
+    texts.extend(document.timeline.iter().filter_map(|row| match &*row.value {
+        TimelineEntry::Event(event) => Some(event.text.as_str()),
+        TimelineEntry::Note(text) => Some(text.as_str()),
+        TimelineEntry::Day(_) => None,
+    }));
+    texts
+}
+
+/// Whether the first sentence below the title or of the summary names a day in full.
+fn opens_with_day(subject: &Subject) -> bool {
+    const OPENINGS: [Field; 2] = [Field::Passage(Passage::Introduction), Field::Passage(Passage::Summary)];
+    let mut openings = subject.texts.iter().filter(|text| OPENINGS.contains(&text.field));
+    openings.any(|text| text.sentences().first().and_then(|first| named(&text.plain[first.clone()])).is_some())
 }
 
 /// The first day that a text names in full.
@@ -208,16 +240,33 @@ mod tests {
         }
         for (text, level) in [
             ("## Summary\n\nIt fell on 2026-03-24, and was well again on 2026-03-24.\n", Level::Hint),
-            ("## Summary\n\nIt fell on 2026-03-24, and on 2026-03-25.\n", Level::Error),
             ("# T\n\nIt fell on 2026-03-24.\n", Level::Hint),
             ("It fell on 2026-03-24.\n", Level::Hint),
             ("It fell on 2026-03-27.\n", Level::Error),
-            ("It fell on 24 March.\n", Level::Error),
-            ("## Summary\n\na\n\n## Impact\n\nAll on 2026-03-24.\n", Level::Error),
+            ("## Summary\n\na\n\n## Impact\n\nAll on 2026-03-24.\n", Level::Hint),
+            ("## Background\n\nIt fell on 2026-03-24.\n", Level::Hint),
+            ("## Timeline\n\nIt fell on 2026-03-24.\n", Level::Hint),
+            ("## Timeline\n\n| Time | Event |\n|-|-|\n| 9:00 | it fell on 2026-03-24 |\n", Level::Hint),
+            ("## Supporting Information\n\nGraphs of 2026-03-24\n", Level::Error),
+            ("## Action Items\n\n* Do it on 2026-03-24\n", Level::Error),
         ] {
             let told = told(text);
             assert_eq!((told[0].0, told[0].1.contains("names 2026-03-24")), (level, level == Level::Hint), "{text}");
         }
+        for (text, message) in [
+            ("## Summary\n\nIt fell on 2026-03-24, and on 2026-03-25.\n", "names several days"),
+            ("## Summary\n\nIt fell on 24 March 2026.\n\n## Impact\n\nOn 2026-03-25 as well.\n", "names several days"),
+            ("It fell on 24 March.\n", "has no year"),
+            ("# It falls on March 24\n", "has no year"),
+        ] {
+            let told = told(text);
+            assert!(told[0].0 == Level::Hint && told[0].1.contains(message), "{told:?}");
+        }
+        let post = |text: &str| only(&RULE, &format!("---\nlayout: post\n---\n\n{text}\n")).len();
+        assert_eq!(post("# T\n\nOn March 24, 2026 it fell. More is below."), 0);
+        assert_eq!(post("# T\n\nIt fell. On March 24, 2026 it was well."), 1);
+        assert_eq!(post("# T\n\n## Summary\n\nIt fell on March 24."), 1);
+        assert_eq!(post("# T\n\nMore is below.\n\n## Summary\n\nIt fell on March 24, 2026."), 0);
         assert_eq!(only(&RULE, "## Date\n\n27.3.2026\n")[0].fix, None);
         assert!(only(&RULE, "# Fell on 2026-03-24 and 2026-03-25\n").is_empty());
         assert!(only(&RULE, "---\ntitle: Fell on March 24, 2026\n---\n\na\n").is_empty());

@@ -116,7 +116,8 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
 pub fn of_row(entry: &Entry, found: &mut dyn FnMut(Finding)) {
     let TimelineEntry::Event(event) = entry.value else { return };
     let mut tell = |field: Field, span: Range<usize>, said: &str| {
-        let message = format!("Row {} has “{said}”. Write what is known, or ?? for what nobody knows.", entry.number);
+        let unknown = if matches!(field, Field::Time(_)) { "?? for what nobody knows" } else { "that nobody knows it" };
+        let message = format!("Row {} has “{said}”. Write what is known, or {unknown}.", entry.number);
         found(RULE.finding(Place::Field(field, span), message));
     };
     let time = event.time.cell();

@@ -1,6 +1,6 @@
 //! Sections that say nothing.
 
-use crate::document::{List, Passage, Section, TimelineEntry};
+use crate::document::{Content, List, Passage, Section, TimelineEntry};
 use crate::form::Field;
 use crate::lint::labels::Labels;
 use crate::lint::outages::tells_outage;
@@ -36,7 +36,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
                 && document.is_blank(Section::Trigger)
                 && level_of_trigger(subject).is_none()
                 && !labels.tell(names(Section::Trigger));
-            found(RULE.finding(place(section), if is_of_both { BOTH } else { message(section) }).at(level));
+            found(RULE.finding(place(subject, section), if is_of_both { BOTH } else { message(section) }).at(level));
         }
     }
 }
@@ -53,7 +53,11 @@ fn level(subject: &Subject, section: Section) -> Option<Level> {
         Section::LessonsLearned => (!has_lessons).then_some(Level::Hint),
         // `lessons-only-negative` says more of it.
         Section::WentWell => (has_lessons && is_blank(List::WentWrong)).then_some(Level::Hint),
-        Section::WentWrong | Section::GotLucky => has_lessons.then_some(Level::Hint),
+        Section::WentWrong => has_lessons.then_some(Level::Hint),
+        // Few other forms ask for it.
+        Section::GotLucky => {
+            (has_lessons && (subject.document.own.is_empty() || subject.is_of_template())).then_some(Level::Hint)
+        }
         _ => None,
     }
 }
@@ -136,33 +140,50 @@ const BECAUSE: [&str; 12] = [
     "bug",
     "bugs",
     "by removing",
-    "cause for",
-    "cause is",
-    "cause was",
     "caused",
+    "causing",
+    "contributed to",
     "due to",
     "led to",
     "resulted in",
     "resulting in",
+    "vulnerab*",
+];
+
+/// The same, or that nobody knows it, wherever it stands: the timeline tells other things that happened because of something.
+const CAUSES: [&str; 8] = [
+    "cause for",
+    "cause is",
+    "cause was",
+    "direct cause",
+    "not sure why",
+    "the issue was that",
+    "the problem was that",
+    "unclear why",
 ];
 
 /// What people take from it.
 const LEARNED: [&str; 4] = ["learned", "learnt", "lesson*", "takeaway*"];
 
 /// Whom it hurt, and how.
-const HURT: [&str; 19] = [
+const HURT: [&str; 24] = [
     "affected",
     "all services",
+    "attacker*",
+    "compromised",
     "customer*",
     "degraded",
     "disrupted",
     "disruption*",
     "downtime",
     "every service",
+    "exploit*",
     "inaccessible",
+    "no evidence of",
     "no impact",
     "no loss of",
     "outage*",
+    "revoke*",
     "slowdown*",
     "total failure",
     "unavailable",
@@ -178,7 +199,9 @@ fn is_told(subject: &Subject, section: Section) -> bool {
         Section::Impact => {
             is_in_story(subject, &Phrases::new(HURT)) || subject.texts_of(Section::Summary).any(tells_outage)
         }
-        Section::RootCauses => is_in_story(subject, &Phrases::new(BECAUSE)),
+        Section::RootCauses => {
+            is_in_story(subject, &Phrases::new(BECAUSE)) || is_in_story_or_timeline(subject, &Phrases::new(CAUSES))
+        }
         Section::Resolution => is_in_story_or_timeline(subject, &Phrases::new(ENDED)),
         Section::Detection => is_in_story_or_timeline(subject, &Phrases::new(NOTICED)),
         Section::Timeline => stories(subject).map(times).sum::<usize>() >= TIMES_OF_A_STORY,
@@ -322,13 +345,14 @@ fn message(section: Section) -> &'static str {
     }
 }
 
-fn place(section: Section) -> Place {
-    match section.content() {
+fn place(subject: &Subject, section: Section) -> Place {
+    let heading = subject.empty_heading(names(section)).map(|field| Place::Field(field, 0..0));
+    heading.unwrap_or_else(|| match section.content() {
         // What it says by itself is shown only where it says something.
-        crate::document::Content::Passage(_) if section == Section::LessonsLearned => Place::Section(Some(section)),
-        crate::document::Content::Passage(passage) => Place::Field(Field::Passage(passage), 0..0),
+        Content::Passage(_) if section == Section::LessonsLearned => Place::Section(Some(section)),
+        Content::Passage(passage) => Place::Field(Field::Passage(passage), 0..0),
         _ => Place::Section(Some(section)),
-    }
+    })
 }
 
 pub static EXAMPLES: Examples = Examples {
@@ -383,12 +407,19 @@ mod tests {
 
     #[test]
     fn what_has_the_template_s_sections_only_is_to_have_them_all() {
-        let told = |text: &str| only(&RULE, text).len();
-        assert_eq!(told("## Summary\n\nUsers noticed that it fell because of us; it was reverted.\n"), 7);
-        assert_eq!(
-            told(&in_another_form("## Summary\n\nUsers noticed that it fell because of us; it was reverted.\n")),
-            2
-        );
+        let told = |text: &str| {
+            only(
+                &RULE,
+                &format!("{text}\n\n## Summary\n\nUsers noticed that it fell because of us; it was reverted.\n"),
+            )
+            .len()
+        };
+        // A short report of four parts has another form, even if all of them are the template's.
+        assert_eq!(told(""), 2);
+        for (section, count) in [("Date", 7), ("Authors", 7), ("Status", 7), ("Impact", 6), ("Trigger", 6)] {
+            assert_eq!(told(&format!("## {section}\n\na\n")), count, "{section}");
+        }
+        assert_eq!(told(&in_another_form("## Status\n\na\n")), 2);
     }
 
     #[test]
@@ -404,8 +435,10 @@ mod tests {
         let lessons = |text: &str| {
             found(text).into_iter().filter(|(level, _)| *level == Level::Hint).map(|(_, told)| told).collect::<Vec<_>>()
         };
-        assert_eq!(lessons("## What went well\n\n* a\n"), ["What went wrong is empty", "Where we got lucky is empty"]);
-        assert_eq!(lessons("## What went wrong\n\n* a\n"), ["Where we got lucky is empty"]);
+        // Others do not ask for luck.
+        assert_eq!(lessons("## What went well\n\n* a\n"), ["What went wrong is empty"]);
+        let template = "## Status\n\na\n\n## Impact\n\na\n\n## Root Causes\n\nb\n\n## Resolution\n\nc\n\n## What went wrong\n\n* a\n";
+        assert_eq!(lessons(template), ["Where we got lucky is empty"]);
         assert_eq!(lessons("## Where we got lucky\n\n* a\n"), ["What went well is empty", "What went wrong is empty"]);
     }
 
@@ -423,6 +456,11 @@ mod tests {
             ("Resolution", "## Status\n\nresolved\n", true),
             ("Root Causes", "It fell because of us.\n", false),
             ("Root Causes", &row("It fell because of us"), true),
+            ("Root Causes", &row("Found: the root cause is that it has no limit"), false),
+            ("Root Causes", "The root cause is not known yet.\n", false),
+            ("Root Causes", "A slow disk contributed to it.\n", false),
+            ("Root Causes", "The server was vulnerable.\n", false),
+            ("Root Causes", "## Lessons Learned\n\nThe cause was us.\n", true),
             ("Detection", &row("An alert fired"), false),
             ("Detection", "## Fallout\n\nAda noticed it.\n", false),
             ("Detection", "## What went wrong\n\n* No alert fired\n", true),
@@ -430,6 +468,7 @@ mod tests {
             ("Impact", "Users saw it.\n", false),
             ("Impact", "# T\n\nUsers saw it.\n", false),
             ("Impact", "## Summary\n\nUsers saw it.\n", false),
+            ("Impact", "We revoked all keys, and have no evidence of a theft.\n", false),
             ("Impact", "## Root Causes\n\nUsers saw it.\n", false),
             ("Impact", "## Lessons Learned\n\nUsers saw it.\n", true),
             ("No lessons", "## More\n\nOur takeaways are few.\n", false),
@@ -444,6 +483,17 @@ mod tests {
                 assert!(is_missed(name, &format!("{text}\n{template}")), "{name} of the template: {text}");
             }
         }
+    }
+
+    #[test]
+    fn an_empty_heading_of_that_name_is_the_place() {
+        let places = |text: &str| {
+            let found = only(&RULE, text).into_iter().filter(|finding| finding.message.starts_with("Resolution"));
+            found.map(|finding| matches!(finding.place, Place::Field(Field::OwnHeading(_), _))).collect::<Vec<_>>()
+        };
+        assert_eq!(places("## How we Resolved it\n\n## Background\n\nNobody knows.\n"), [true]);
+        assert_eq!(places("## Background\n\n## The end\n\nNobody knows.\n"), [false]);
+        assert_eq!(places("## How we resolved it\n\nIt was stopped.\n"), [false; 0]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::lint::{Finding, Level, Place, Subject};
 pub static RULE: Rule = Rule {
     name: "status-missing",
     level: Level::Warning,
-    what: "the status is empty, and the text is no post of a blog",
+    what: "no status is told, and the text is no post of a blog: a hint where it has not the form of the template",
     why: "Without it nobody knows whether a text can be relied on, or whether somebody still works on it.",
     source: "SRE book, appendix D: the status also says how far the action items are",
     remedy: "Say whether it is a draft, in review or complete, and whether action items are open.",
@@ -25,10 +25,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     if !document.passage(Passage::Status).is_blank() || Labels::of(document).tell(&["status"]) {
         return;
     }
-    if document.front_matter.as_ref().is_some_and(|settings| is_published(settings.settings())) {
-        return;
-    }
-    if subject.refers_to_another() {
+    if subject.is_post() || subject.refers_to_another() {
         return;
     }
     let is_unfinished = subject.settings.required.iter().any(|section| document.is_blank(*section));
@@ -37,10 +34,19 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
         progress if progress.open.is_empty() => Some("Complete"),
         _ => Some("Complete, action items in progress"),
     };
-    let message =
-        "The status is empty. Say whether this is a draft, in review or complete, and whether actions are open.";
+    // Other forms have no place for it.
+    let (level, message) = match subject.is_of_template() {
+        true => (
+            RULE.level,
+            "The status is empty. Say whether this is a draft, in review or complete, and whether actions are open.",
+        ),
+        false => (
+            Level::Hint,
+            "No status is told. Say whether this is a draft, in review or complete, and whether actions are open.",
+        ),
+    };
     let place = Place::Field(Field::Passage(Passage::Status), 0..0);
-    let finding = RULE.finding(place, message);
+    let finding = RULE.finding(place, message).at(level);
     found(match likely {
         Some(likely) => {
             let edit = Edit::Passage(Passage::Status, likely.to_owned());
@@ -48,18 +54,6 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
         }
         None => finding,
     });
-}
-
-/// Whether a site generator has a place for the text as a post: what was published is no draft.
-fn is_published(settings: &str) -> bool {
-    settings.lines().filter_map(|line| line.split_once([':', '='])).any(|(name, value)| {
-        let value = value.trim_matches([' ', '"', '\'']);
-        match name.trim() {
-            "layout" => value == "post",
-            "path" | "permalink" | "published" | "slug" => !value.is_empty() && value != "false",
-            _ => false,
-        }
-    })
 }
 
 /// Whether it was a short time ago: a text that is older, and lacks something, will hardly be a draft.
@@ -82,6 +76,7 @@ pub static EXAMPLES: Examples = Examples {
 
 #[cfg(test)]
 mod tests {
+    use crate::lint::Level;
     use crate::lint::testing::only;
 
     #[test]
@@ -103,6 +98,14 @@ mod tests {
             let fix = only(&super::RULE, &text).pop().and_then(|finding| finding.fix);
             assert_eq!(fix.map(|fix| fix.name), likely.map(|likely| format!("Write “{likely}”")), "{text}");
         }
+    }
+
+    #[test]
+    fn other_forms_have_no_place_for_it() {
+        let told = |text: &str| only(&super::RULE, text).remove(0);
+        let (empty, none) = (told("## Date\n\n2026-03-24\n"), told("## Summary\n\nIt fell.\n"));
+        assert_eq!((empty.level, none.level), (Level::Warning, Level::Hint));
+        assert!(empty.message.starts_with("The status is empty") && none.message.starts_with("No status is told"));
     }
 
     #[test]

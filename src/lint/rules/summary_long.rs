@@ -11,7 +11,7 @@ use crate::lint::{Finding, Level, Subject, Text, place};
 pub static RULE: Rule = Rule {
     name: "summary-long",
     level: Level::Hint,
-    what: "the summary has more than three sentences and more than a hundred words; what stands below a heading of its own does not count",
+    what: "the summary has more than three sentences and more than 120 words; lists, and what stands below a heading of its own, do not count",
     why: "Most readers read nothing else, and stop where it goes into detail.",
     source: "SRE book, appendix D: a summary of one sentence; Atlassian's incident handbook: a few sentences",
     remedy: "Keep what broke, for whom and for how long; move the rest to its own section.",
@@ -21,17 +21,20 @@ pub static RULE: Rule = Rule {
 const MOST_SENTENCES: usize = 3;
 
 /// Short sentences may be more.
-const MOST_WORDS: usize = 100;
+const MOST_WORDS: usize = 120;
 
 /// What has fewer words is a heading, or the end of an abbreviation.
 const LEAST_WORDS: usize = 4;
 
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     for text in subject.texts_of(Section::Summary) {
-        let end = first_heading(&text.markdown);
+        let prose = prose(&text.markdown);
         let is_sentence = |span: &Range<usize>| {
+            let start = text.source(span.clone()).start;
             text.plain[span.clone()].split_whitespace().take(LEAST_WORDS).count() == LEAST_WORDS
-                && text.source(span.clone()).start < end
+                && prose[prose.partition_point(|part| part.end <= start)..]
+                    .first()
+                    .is_some_and(|part| part.start <= start)
                 && !is_link(text, span)
         };
         let sentences: Vec<_> = text.sentences().into_iter().filter(is_sentence).collect();
@@ -48,11 +51,24 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     }
 }
 
-/// Where a part of a text begins that has a heading of its own. One at the very start is of the whole.
-fn first_heading(markdown: &str) -> usize {
-    let mut events = Parser::new_ext(markdown, Options::ENABLE_TABLES).into_offset_iter();
-    let first = events.find(|(event, span)| matches!(event, Event::Start(Tag::Heading { .. })) && span.start > 0);
-    first.map_or(markdown.len(), |(_, span)| span.start)
+/// The paragraphs of a text that are in no list or quotation and below no heading, in order; one at the very start is of the whole.
+fn prose(markdown: &str) -> Vec<Range<usize>> {
+    let mut paragraphs = Vec::new();
+    let mut depth = 0_usize;
+    for (event, span) in Parser::new_ext(markdown, Options::ENABLE_TABLES).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { .. }) if span.start > 0 => break,
+            Event::Start(tag) => {
+                if depth == 0 && tag == Tag::Paragraph {
+                    paragraphs.push(span);
+                }
+                depth += 1;
+            }
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+    }
+    paragraphs
 }
 
 /// Whether a line of a text is one link, and nothing else.
@@ -69,15 +85,15 @@ pub static EXAMPLES: Examples = Examples {
     passing: &[
         "## Summary\n\nBookings failed for 85 minutes.\n",
         "## Summary\n\nBookings failed for 85 minutes. A large import held locks. Search was affected too. We cancelled the import. Nobody was paged at first.\n",
-        "## Summary\n\nBookings of nearly all customers failed for 85 minutes, because a very large import of the summer timetable held the locks that the checkout needs for as long as it ran, which was much longer than with the winter timetable. Search was affected as well, since both share one pool of connections to the database, and all of these were soon in use by requests that waited for the locks of the import. We paused the import, cancelled it, and loaded the timetable again in small batches while we watched the checkout and the pages of the search until the morning. Details below:\n",
-        "## Summary\n\nBookings of nearly all customers failed for 85 minutes, because a very large import of the summer timetable held the locks that the checkout needs for as long as it ran, which was much longer than with the winter timetable. Search was affected as well, since both share one pool of connections to the database, and all of these were soon in use by requests that waited for the locks of the import. We paused the import, cancelled it, and loaded the timetable again in small batches while we watched the checkout and the pages of the search until the morning. \n\n[The graphs of that night are here](https://example.org/graphs)\n",
-        "## Summary\n\nBookings of nearly all customers failed for 85 minutes, because a very large import of the summer timetable held the locks that the checkout needs for as long as it ran, which was much longer than with the winter timetable. Search was affected as well, since both share one pool of connections to the database, and all of these were soon in use by requests that waited for the locks of the import. We paused the import, cancelled it, and loaded the timetable again in small batches while we watched the checkout and the pages of the search until the morning. \n\n### More\n\nNobody was paged for half an hour.\n",
+        "## Summary\n\nBookings of nearly all customers failed for 85 minutes, because a very large import of the summer timetable held the locks that the checkout needs for as long as it ran, which was much longer than with the winter timetable. Search was affected as well, since both share one pool of connections to the database, and all of these were soon in use by requests that waited for the locks of the import. We paused the import, cancelled it, and loaded the timetable again in small batches while we watched the checkout and the pages of the search until the morning, when the last of the batches was in and all the graphs of that night were as flat as they are on any other night. Details below:\n",
+        "## Summary\n\nBookings of nearly all customers failed for 85 minutes, because a very large import of the summer timetable held the locks that the checkout needs for as long as it ran, which was much longer than with the winter timetable. Search was affected as well, since both share one pool of connections to the database, and all of these were soon in use by requests that waited for the locks of the import. We paused the import, cancelled it, and loaded the timetable again in small batches while we watched the checkout and the pages of the search until the morning, when the last of the batches was in and all the graphs of that night were as flat as they are on any other night. \n\n[The graphs of that night are here](https://example.org/graphs)\n",
+        "## Summary\n\nBookings of nearly all customers failed for 85 minutes, because a very large import of the summer timetable held the locks that the checkout needs for as long as it ran, which was much longer than with the winter timetable. Search was affected as well, since both share one pool of connections to the database, and all of these were soon in use by requests that waited for the locks of the import. We paused the import, cancelled it, and loaded the timetable again in small batches while we watched the checkout and the pages of the search until the morning, when the last of the batches was in and all the graphs of that night were as flat as they are on any other night. \n\n### More\n\nNobody was paged for half an hour.\n",
+        "## Summary\n\n* Bookings of nearly all customers failed for 85 minutes, because a very large import of the summer timetable held the locks that the checkout needs for as long as it ran, which was much longer than with the winter timetable.\n* Search was affected as well, since both share one pool of connections to the database, and all of these were soon in use by requests that waited for the locks of the import.\n* We paused the import, cancelled it, and loaded the timetable again in small batches while we watched the checkout and the pages of the search until the morning, when the last of the batches was in and all the graphs of that night were as flat as they are on any other night.\n* Nobody was paged at first\n",
     ],
     failing: &[
-        "## Summary\n\nBookings of nearly all customers failed for 85 minutes, because a very large import of the summer timetable held the locks that the checkout needs for as long as it ran, which was much longer than with the winter timetable. Search was affected as well, since both share one pool of connections to the database, and all of these were soon in use by requests that waited for the locks of the import. We paused the import, cancelled it, and loaded the timetable again in small batches while we watched the checkout and the pages of the search until the morning. Nobody was paged at first.\n",
-        "## Summary\n\n* Bookings of nearly all customers failed for 85 minutes, because a very large import of the summer timetable held the locks that the checkout needs for as long as it ran, which was much longer than with the winter timetable.\n* Search was affected as well, since both share one pool of connections to the database, and all of these were soon in use by requests that waited for the locks of the import.\n* We paused the import, cancelled it, and loaded the timetable again in small batches while we watched the checkout and the pages of the search until the morning.\n* Nobody was paged at first\n",
-        "## Summary\n\nBookings of nearly all customers failed for 85 minutes, because a very large import of the summer timetable held the locks that the checkout needs for as long as it ran, which was much longer than with the winter timetable.\n\nSearch was affected as well, since both share one pool of connections to the database, and all of these were soon in use by requests that waited for the locks of the import. We paused the import, cancelled it, and loaded the timetable again in small batches while we watched the checkout and the pages of the search until the morning.\n\n[The graphs](https://example.org) show all of it. [Here](https://example.org) is [the chat](https://example.org)\n",
-        "## Summary\n\n### In short\n\nBookings of nearly all customers failed for 85 minutes, because a very large import of the summer timetable held the locks that the checkout needs for as long as it ran, which was much longer than with the winter timetable. Search was affected as well, since both share one pool of connections to the database, and all of these were soon in use by requests that waited for the locks of the import. We paused the import, cancelled it, and loaded the timetable again in small batches while we watched the checkout and the pages of the search until the morning. Nobody was paged at first.\n",
+        "## Summary\n\nBookings of nearly all customers failed for 85 minutes, because a very large import of the summer timetable held the locks that the checkout needs for as long as it ran, which was much longer than with the winter timetable. Search was affected as well, since both share one pool of connections to the database, and all of these were soon in use by requests that waited for the locks of the import. We paused the import, cancelled it, and loaded the timetable again in small batches while we watched the checkout and the pages of the search until the morning, when the last of the batches was in and all the graphs of that night were as flat as they are on any other night. Nobody was paged at first.\n",
+        "## Summary\n\nBookings of nearly all customers failed for 85 minutes, because a very large import of the summer timetable held the locks that the checkout needs for as long as it ran, which was much longer than with the winter timetable.\n\nSearch was affected as well, since both share one pool of connections to the database, and all of these were soon in use by requests that waited for the locks of the import. We paused the import, cancelled it, and loaded the timetable again in small batches while we watched the checkout and the pages of the search until the morning, when the last of the batches was in and all the graphs of that night were as flat as they are on any other night.\n\n[The graphs](https://example.org) show all of it. [Here](https://example.org) is [the chat](https://example.org)\n",
+        "## Summary\n\n### In short\n\nBookings of nearly all customers failed for 85 minutes, because a very large import of the summer timetable held the locks that the checkout needs for as long as it ran, which was much longer than with the winter timetable. Search was affected as well, since both share one pool of connections to the database, and all of these were soon in use by requests that waited for the locks of the import. We paused the import, cancelled it, and loaded the timetable again in small batches while we watched the checkout and the pages of the search until the morning, when the last of the batches was in and all the graphs of that night were as flat as they are on any other night. Nobody was paged at first.\n",
     ],
 };
 
@@ -103,10 +119,10 @@ mod tests {
                 "A b c d. ".repeat(2) + &"Word ".repeat(words - 13) + "end."
             )
         };
-        assert_eq!(too_much(&of_words(100)), None);
-        let text = of_words(101);
+        assert_eq!(too_much(&of_words(120)), None);
+        let text = of_words(121);
         let (_, message) = too_much(&text).unwrap_or_default();
-        assert!(message.starts_with("The summary has 4 sentences of 101 words."), "{message}");
+        assert!(message.starts_with("The summary has 4 sentences of 121 words."), "{message}");
     }
 
     #[test]
@@ -117,9 +133,16 @@ mod tests {
 
     #[test]
     fn what_is_too_much_ends_with_the_summary() {
-        let long = "Word ".repeat(100) + "end. A b c e. A b c f. ";
+        let long = "Word ".repeat(120) + "end. A b c e. A b c f. ";
         let text = format!("## Summary\n\n{long}A b c g. A b c h.\n\n### Or\n\nA b c i.\n");
         assert_eq!(too_much(&text).map(|(said, _)| said), Some("A b c g. A b c h."));
+        let text = format!(
+            "## Summary\n\n{long}A b c g.\n\n* A b c i.\n\n  A b c j.\n\n> A b c k.\n\nA b c h.\n\n* A b c l.\n"
+        );
+        assert_eq!(
+            too_much(&text).map(|(said, message)| (said, message.contains(" 5 sentences"))),
+            Some(("A b c g.\n\n* A b c i.\n\n  A b c j.\n\n> A b c k.\n\nA b c h.", true))
+        );
         let text = format!("## Summary\n\n{long}A b c g.\n\n[A b c h]\n");
         assert_eq!(too_much(&text).map(|(said, _)| said), Some("A b c g.\n\n[A b c h]"));
     }

@@ -3,6 +3,7 @@
 use crate::chronology::{Figure, Measure, sentence};
 use crate::document::{Edit, Passage, Section};
 use crate::form::Field;
+use crate::lint::days::days;
 use crate::lint::durations::durations;
 use crate::lint::outages::tells_outage;
 use crate::lint::rule::{Examples, Rule};
@@ -49,9 +50,14 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let Some(summary) = summary.next() else { return };
     let lengths = Phrases::new(LENGTHS);
     let is_told = |text: &Text| lengths.are_in(text) || !durations(text).is_empty() || stated_times(text).len() > 1;
-    let headline =
-        subject.texts.iter().filter(|text| [Field::Title, Field::Passage(Passage::Introduction)].contains(&text.field));
-    if is_told(summary) || headline.clone().any(is_told) {
+    let headline = || {
+        subject.texts.iter().filter(|text| [Field::Title, Field::Passage(Passage::Introduction)].contains(&text.field))
+    };
+    let texts = || headline().chain([summary]);
+    // From one day to another it was so long.
+    let mut days = texts().flat_map(|text| days(&text.plain)).map(|named| named.day);
+    let several = days.next().is_some_and(|first| days.any(|other| other != first));
+    if several || texts().any(is_told) {
         return;
     }
     let figures = &subject.times.figures;
@@ -78,6 +84,7 @@ pub static EXAMPLES: Examples = Examples {
         "## Summary\n\nBookings failed for 85 minutes because checkout waited for database locks.\n",
         "## Summary\n\nBookings failed between 23:14 and 00:39 because checkout waited for database locks.\n",
         "## Summary\n\nBookings failed for more than an hour because checkout waited for database locks.\n",
+        "## Summary\n\nBookings failed from 24 March to 26 March because checkout waited for database locks.\n",
         "## Summary\n\nBookings failed for hours because checkout waited for database locks.\n",
         "# Bookings fail for 85 minutes\n\n## Summary\n\nCheckout waited for locks that the import of the timetable held.\n",
         "## Summary\n",
@@ -86,6 +93,7 @@ pub static EXAMPLES: Examples = Examples {
     failing: &[
         "## Summary\n\nBookings failed because checkout waited for database locks.\n",
         "## Summary\n\nThe import of the summer timetable held database locks that checkout needed:\n\n* bookings failed\n* search was slow\n",
+        "# Bookings fail on 24 March\n\n## Summary\n\nOn 24 March checkout waited for database locks.\n",
         "## Summary\n\nBookings began to fail at 23:14, because checkout waited for database locks.\n",
         "## Summary\n\nCheckout was unavailable because of database locks.\n\n## Timeline\n\n-\n",
         "## Summary\n\nCheckout waited for database locks.\n\n## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n\

@@ -26,7 +26,20 @@ const ENDS: [&str; 3] = ["recovery", "resolution", "resolved"];
 const NOTHING_OUT: [&str; 4] = ["investigat*", "not affected", "unaffected", "were not impacted"];
 
 /// What a row says with which it was over.
-const WELL_AGAIN: [&str; 6] = ["back to normal", "healthy", "normal again", "recovered", "resolved", "restored"];
+const WELL_AGAIN: [&str; 12] = [
+    "back to normal",
+    "confirmed working",
+    "healthy",
+    "normal again",
+    "recovered",
+    "resolved",
+    "restored",
+    "verified",
+    "well again",
+    "working again",
+    "working as",
+    "works again",
+];
 
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let rows = || subject.times.chronology.events.iter().filter(|row| !row.event.is_blank());
@@ -36,11 +49,13 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let begin = marked(&[Milestone::OutageBegins, Milestone::IncidentBegins]);
     let end = marked(&[Milestone::OutageEnds, Milestone::IncidentEnds]);
     let has_markers = rows().any(|row| row.event.marker().is_some());
-    if !has_markers
-        && (is_of_no_outage(subject) || is_plain(first, last) || rows().filter(|row| row.moment.is_some()).count() < 2)
-    {
+    if !has_markers && (is_of_no_outage(subject) || rows().filter(|row| row.moment.is_some()).count() < 2) {
         return;
     }
+    // Where nobody marks rows, the first and the last one may say in words that something broke, and that it was well again.
+    let text = |row: &TimedEvent| Text::read(Field::Description(row.id), None, row.event.description());
+    let is_broken = !has_markers && tells_outage(&text(first));
+    let is_well = !has_markers && Phrases::new(WELL_AGAIN).are_in(&text(last));
     let is_told = |names: &[&str]| rows().any(|row| is_called(row.event.description(), names));
     // The other one tells whether people here speak of an outage or of an incident.
     let is_incident =
@@ -52,7 +67,10 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let can_be = from.id != to.id && !is_before(to, from) && (begin.is_some() || end.is_some());
     let is_free = |row: &TimedEvent| row.event.marker().is_none();
     let (number, until) = (first.number, last.number);
-    let (row, message, fix) = match (begin.is_some() || is_told(&BEGINS), end.is_some() || is_told(&ENDS)) {
+    let (row, message, fix) = match (
+        begin.is_some() || is_broken || is_told(&BEGINS),
+        end.is_some() || is_well || is_told(&ENDS),
+    ) {
         (true, true) => return,
         (false, false) => (
             first,
@@ -94,12 +112,6 @@ fn is_of_no_outage(subject: &Subject) -> bool {
     let nothing_out = Phrases::new(NOTHING_OUT);
     subject.texts_of(Section::Summary).any(|text| nothing_out.are_in(text))
         && !subject.texts_of(Section::Summary).any(tells_outage)
-}
-
-/// Whether the first row and the last one say in words that something broke, and that it was well again.
-fn is_plain(first: &TimedEvent, last: &TimedEvent) -> bool {
-    let text = |row: &TimedEvent| Text::read(Field::Description(row.id), None, row.event.description());
-    tells_outage(&text(first)) && Phrases::new(WELL_AGAIN).are_in(&text(last))
 }
 
 /// Whether a row was before another one for sure.
@@ -144,6 +156,26 @@ pub static EXAMPLES: Examples = Examples {
 mod tests {
     use super::*;
     use crate::lint::testing::only;
+
+    #[test]
+    fn what_is_plain_without_a_marker_is_not_asked_for() {
+        let told = |first: &str, last: &str| {
+            let rows =
+                format!("| Time | Description |\n| - | - |\n| 21:00 | {first} |\n| 21:30 | y |\n| 22:00 | {last} |\n");
+            let found = only(&RULE, &format!("## Timeline\n\n2026-03-24\n\n{rows}")).pop();
+            found.map(|finding| {
+                (
+                    finding.message.contains("begin"),
+                    finding.message.contains("end of the") || finding.message.contains("its end"),
+                )
+            })
+        };
+        assert_eq!(told("x", "y"), Some((true, true)));
+        assert_eq!(told("checkout fails", "y"), Some((false, true)));
+        assert_eq!(told("x", "confirmed working"), Some((true, false)));
+        assert_eq!(told("checkout fails", "it is working again"), None);
+        assert_eq!(told("**DETECTED** checkout fails", "it is working again"), Some((true, true)));
+    }
 
     #[test]
     fn a_timeline_without_any_marker_is_a_warning_without_a_fix() {

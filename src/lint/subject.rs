@@ -76,13 +76,14 @@ impl<'d> Subject<'d> {
     }
 
     /// Whether it is written in the template: it has something that few others ask for, and either no section of another kind,
-    /// or most of what the template asks for in its own place. Then so does all else, if it is there.
+    /// or most of what the template asks for in its own place. Then so does all else, if it is there. What has no section
+    /// yet may become anything, and is begun in the template.
     pub fn is_of_template(&self) -> bool {
         use Section::{Authors, Date, Detection, Impact, Resolution, RootCauses, Status, Trigger};
         let told = |sections: &[Section]| sections.iter().filter(|section| !self.document.is_blank(**section)).count();
         let body = told(&[Impact, RootCauses, Trigger, Resolution, Detection]);
         match self.document.own.is_empty() {
-            true => body > 0 || told(&[Date, Authors, Status]) > 0,
+            true => body > 0 || told(&[Date, Authors, Status]) > 0 || told(&Section::ALL) == 0,
             false => body >= 3 && told(&[Status, Trigger, Detection]) > 0,
         }
     }

@@ -102,6 +102,7 @@ pub static EXAMPLES: Examples = Examples {
     passing: &[
         "## Impact\n\nAsk ada@example.org or security@firm.com about commit 3f2c1e9b7a6d5c4b3a2f1e0d9c8b7a6f5e4d3c2b.\n",
         "## Root Causes\n\nVersion 10.1.2.3 talked to 127.0.0.1 and 192.0.2.7 in 10.0.0.0/8, with `password=$DB_PASSWORD`.\n",
+        "## Root Causes\n\n`ssh deploy@web1.firm.com` has `npm_package_config_database_connection_2`, and `private_key=/etc/ssl/private/server1.key`.\n",
         "## Authors\n\n* [Ada](mailto:ada@firm.com)\n* grace@firm.com\n",
         "## Root Causes\n\nThe log says `10.1.2.3 refused`:\n\n```\nconnect to 192.168.0.4: refused\n```\n",
     ],
@@ -113,6 +114,7 @@ pub static EXAMPLES: Examples = Examples {
         "## Timeline\n\n2026-03-24 (*all times UTC*)\n\n| Time | Description |\n| - | - |\n| 21:00 | **OUTAGE BEGINS** -- 10.1.2.3 does not answer |\n| 22:00 | **OUTAGE ENDS** |\n",
         "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Alert on errors | detect | ada@firm.com | n/a **TODO** |\n",
         "## What went wrong\n\n* The job ran with api_key=9f8e7d6c5b4a39281706\n",
+        "## Supporting Information\n\n```json\n{ \"password\": \"hunter2hunter2\" }\n```\n",
         "## Authors\n\n* Ada, password=9f8e7d6c5b4a39281706\n",
     ],
 };

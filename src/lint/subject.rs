@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -15,7 +16,7 @@ use super::settings::Settings;
 use super::text::Text;
 use super::texts::Texts;
 use crate::chronology::Times;
-use crate::document::{Action, ActionEntry, Event, Id, Postmortem, Row, Section, position};
+use crate::document::{Action, ActionEntry, Event, Id, List, Postmortem, Row, Section, position};
 use crate::form::Field;
 use crate::timeline::zones::Zones;
 
@@ -46,6 +47,8 @@ pub struct Subject<'d> {
     pub zones: &'d dyn Zones,
     rows: &'d Rows,
     people: OnceCell<People>,
+    /// Where the rows of the timeline stand, counted from 1, if they are not in the order of their ids.
+    moved: OnceCell<Option<HashMap<Id, usize>>>,
 }
 
 impl<'d> Subject<'d> {
@@ -56,7 +59,17 @@ impl<'d> Subject<'d> {
         today: NaiveDate,
         zones: &'d dyn Zones,
     ) -> Subject<'d> {
-        Subject { document, times, texts, settings, today, zones, rows, people: OnceCell::new() }
+        Subject {
+            document,
+            times,
+            texts,
+            settings,
+            today,
+            zones,
+            rows,
+            people: OnceCell::new(),
+            moved: OnceCell::new(),
+        }
     }
 
     /// What was found in the rows of the timeline, each by itself.
@@ -116,13 +129,32 @@ impl<'d> Subject<'d> {
         Phrases::new(own.iter().copied().chain(added.iter().map(String::as_str)))
     }
 
-    /// Where a finding stands among all: by its place in the document, those of a higher level first.
+    /// Where a finding stands among all: by its place in the document, of one place those of a higher level first.
     pub(super) fn order(&self, finding: &Finding) -> impl Ord + use<> {
-        let at = match &finding.place {
-            Place::Section(_) => 0,
-            Place::Field(_, span) => span.start,
+        let (position, at) = match &finding.place {
+            Place::Section(_) => (finding.position(self.document), 0),
+            Place::Field(field, span) => ((group(*field, self.document), self.row(*field)), span.start),
         };
-        (finding.position(self.document), Reverse(finding.level), at, finding.rule.name)
+        (position, at, Reverse(finding.level), finding.rule.name)
+    }
+
+    /// What [`row`] says. A long timeline whose rows were moved is looked through once, and not for each finding.
+    fn row(&self, field: Field) -> usize {
+        let timeline = &self.document.timeline;
+        let of_timeline = match field {
+            Field::Time(id) | Field::Marker(id) | Field::Description(id) | Field::DayDate(id) | Field::DayZone(id) => {
+                id
+            }
+            _ => return row(field, self.document),
+        };
+        let moved = self.moved.get_or_init(|| {
+            let is_moved = !timeline.is_sorted_by_key(|row| row.id);
+            is_moved.then(|| timeline.iter().zip(1..).map(|(row, at)| (row.id, at)).collect())
+        });
+        match moved {
+            Some(places) => places.get(&of_timeline).copied().unwrap_or_default(),
+            None => row(field, self.document),
+        }
     }
 }
 
@@ -162,7 +194,7 @@ fn row(field: Field, document: &Postmortem) -> usize {
     }
     match field {
         Field::Item(list, id) => at(document.list(list).items(), id),
-        Field::AuthorName(id) | Field::AuthorLink(id) => at(document.list(crate::document::List::Authors).items(), id),
+        Field::AuthorName(id) | Field::AuthorLink(id) => at(document.list(List::Authors).items(), id),
         Field::Action(id, _) | Field::Tracking(id) | Field::State(id) => at(&document.actions, id),
         Field::Time(id) | Field::Marker(id) | Field::Description(id) | Field::DayDate(id) | Field::DayZone(id) => {
             at(&document.timeline, id)

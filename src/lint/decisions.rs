@@ -33,6 +33,7 @@ pub struct Acceptance {
 }
 
 impl Acceptance {
+    /// That of a finding as it is now. The reason may be empty.
     pub fn of(finding: &Finding, document: &Postmortem, reason: &str) -> Acceptance {
         Acceptance {
             rule: finding.rule.name.to_owned(),

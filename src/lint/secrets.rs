@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// What is given away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum SecretKind {
     Key,
     Mail,
     PrivateAddress,
@@ -15,7 +15,7 @@ pub enum Kind {
 /// Something that a text gives away, and its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Secret {
-    pub kind: Kind,
+    pub kind: SecretKind,
     pub span: Range<usize>,
 }
 
@@ -129,8 +129,8 @@ const LOOKED_AT: usize = 256;
 /// All that a text gives away, in its order. Takes time in proportion to the text.
 pub fn secrets(text: &str) -> Vec<Secret> {
     let mut secrets = Vec::new();
-    let mut add = |kind: Kind, span: Range<usize>| secrets.push(Secret { kind, span });
-    private_keys(text).for_each(|span| add(Kind::Key, span));
+    let mut add = |kind: SecretKind, span: Range<usize>| secrets.push(Secret { kind, span });
+    private_keys(text).for_each(|span| add(SecretKind::Key, span));
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -141,23 +141,23 @@ pub fn secrets(text: &str) -> Vec<Secret> {
                 at = start + run(&bytes[start..], is_of_token);
                 if let Some(span) = token(text, start..at).or_else(|| web_token(text, start)) {
                     at = at.max(span.end);
-                    add(Kind::Key, span);
+                    add(SecretKind::Key, span);
                 } else if let Some(span) = private_address(text, start..at) {
                     at = span.end;
-                    add(Kind::PrivateAddress, span);
+                    add(SecretKind::PrivateAddress, span);
                 }
             }
             b'=' | b':' => {
                 if let Some(span) = value(text, start) {
                     at = span.end;
-                    add(Kind::Key, span);
+                    add(SecretKind::Key, span);
                 }
             }
             b'@' => {
                 if let Some(span) = credentials(text, start) {
-                    add(Kind::Key, span);
+                    add(SecretKind::Key, span);
                 } else if let Some(span) = mail(text, start) {
-                    add(Kind::Mail, span);
+                    add(SecretKind::Mail, span);
                 }
             }
             _ => {}
@@ -361,7 +361,7 @@ fn is_secret(said: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> Vec<(Kind, &str)> {
+    fn told(text: &str) -> Vec<(SecretKind, &str)> {
         secrets(text).into_iter().map(|secret| (secret.kind, &text[secret.span])).collect()
     }
 
@@ -378,7 +378,7 @@ mod tests {
                 _ => token(begin, least),
             };
             let text = format!("It was https://e.org/?k={whole}.");
-            assert_eq!(told(&text), [(Kind::Key, whole.as_str())], "{text}");
+            assert_eq!(told(&text), [(SecretKind::Key, whole.as_str())], "{text}");
             assert_eq!(told(&whole[..least - 1]), [], "{text}");
             let parted = format!("{begin}dataset_loader-worker{}", "_pool_2".repeat(10));
             assert_eq!(told(&parted).is_empty(), body == Body::Letters, "{parted}");
@@ -397,7 +397,7 @@ mod tests {
     #[test]
     fn web_tokens_have_three_parts() {
         let jwt = ["eyJhbGciOiJI", "eyJzdWIiOiIx", "SflKxwRJSMeK"].join(".");
-        assert_eq!(told(&format!("Bearer {jwt}, and")), [(Kind::Key, jwt.as_str())]);
+        assert_eq!(told(&format!("Bearer {jwt}, and")), [(SecretKind::Key, jwt.as_str())]);
         for parts in [
             ["eyJhbGciOiJI", "abJzdWIiOiIx", "SflKxwRJSMeK"],
             ["eyJhbGciO", "eyJzdWIiOiIx", "SflKxwRJSMeK"],
@@ -412,9 +412,9 @@ mod tests {
     fn a_private_key_goes_to_its_end() {
         let kind = "PRIVATE";
         let key = format!("-----BEGIN RSA {kind} KEY-----\nabc\n-----END RSA {kind} KEY-----");
-        assert_eq!(told(&format!("a\n{key}\nb")), [(Kind::Key, key.as_str())]);
+        assert_eq!(told(&format!("a\n{key}\nb")), [(SecretKind::Key, key.as_str())]);
         let open = format!("-----BEGIN {kind} KEY-----\nabc");
-        assert_eq!(told(&open), [(Kind::Key, open.as_str())]);
+        assert_eq!(told(&open), [(SecretKind::Key, open.as_str())]);
         assert_eq!(told(&format!("{open}\n{open}")).len(), 2);
         assert_eq!(told("-----BEGIN CERTIFICATE-----\nabc\n-----END CERTIFICATE-----"), []);
         assert_eq!(told(&format!("-----BEGIN of the tale of a very {kind} KEY")), []);
@@ -432,7 +432,7 @@ mod tests {
             "'token' : 'hunter2hunter2'",
             "curl -H 'Authorization: Bearer hunter2hunter2' https://e.org",
         ] {
-            assert_eq!(told(text), [(Kind::Key, "hunter2hunter2")], "{text}");
+            assert_eq!(told(text), [(SecretKind::Key, "hunter2hunter2")], "{text}");
         }
         for text in [
             "password=hunter2hunt",
@@ -455,11 +455,11 @@ mod tests {
         ] {
             assert_eq!(told(text), [], "{text}");
         }
-        assert_eq!(told("password=Tr0ub4dor&3xyz12345 x"), [(Kind::Key, "Tr0ub4dor&3xyz12345")]);
-        assert_eq!(told("a?x=1&token=hunter2hunter2&y=1"), [(Kind::Key, "hunter2hunter2")]);
+        assert_eq!(told("password=Tr0ub4dor&3xyz12345 x"), [(SecretKind::Key, "Tr0ub4dor&3xyz12345")]);
+        assert_eq!(told("a?x=1&token=hunter2hunter2&y=1"), [(SecretKind::Key, "hunter2hunter2")]);
         let long = format!("a1{}", "b".repeat(3 * LOOKED_AT));
-        assert_eq!(told(&format!("token={long} and")), [(Kind::Key, long.as_str())]);
-        assert_eq!(told("see https://ada:hunter2@e.org/a"), [(Kind::Key, "hunter2")]);
+        assert_eq!(told(&format!("token={long} and")), [(SecretKind::Key, long.as_str())]);
+        assert_eq!(told("see https://ada:hunter2@e.org/a"), [(SecretKind::Key, "hunter2")]);
         for text in [
             "https://ada:pass@e.org",
             "https://ada:***hunter2@e.org",
@@ -474,7 +474,7 @@ mod tests {
     #[test]
     fn addresses_of_people_are_told_from_others() {
         for text in ["Ask ada.l@firm.co.uk.", "<ada.l@firm.co.uk>", "mailto:ada.l@firm.co.uk)"] {
-            assert_eq!(told(text), [(Kind::Mail, "ada.l@firm.co.uk")], "{text}");
+            assert_eq!(told(text), [(SecretKind::Mail, "ada.l@firm.co.uk")], "{text}");
         }
         for text in [
             "ada@example.org",
@@ -505,7 +505,7 @@ mod tests {
 
     #[test]
     fn an_address_on_the_next_line_is_no_login() {
-        assert_eq!(told("by ssh \nada@firm.com"), [(Kind::Mail, "ada@firm.com")]);
+        assert_eq!(told("by ssh \nada@firm.com"), [(SecretKind::Mail, "ada@firm.com")]);
     }
 
     /// Each of these was once looked at to the end of the text from each of its places: that takes minutes.
@@ -538,7 +538,7 @@ mod tests {
                 format!("({address})"),
                 format!("ip={address}"),
             ] {
-                assert_eq!(told(&text), [(Kind::PrivateAddress, address)], "{text}");
+                assert_eq!(told(&text), [(SecretKind::PrivateAddress, address)], "{text}");
             }
         }
         for text in [

@@ -31,7 +31,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
                 let edit = Edit::Action(id, ActionColumn::Kind, kind.to_owned());
                 let message =
                     format!("“{}” is written “{kind}” here, so that items can be counted.", action.kind.trim());
-                found(finding(message).with_fix(format!("Write {kind}"), edit));
+                found(finding(message).with_safe_fix(format!("Write {kind}"), edit));
             }
         }
     }

@@ -44,7 +44,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
             let finding = RULE.finding(place, message);
             let day = day.filter(|day| day.year() >= FIRST_YEAR && *day <= subject.today);
             found(match day {
-                Some(day) => finding.with_fix(format!("Write {}", iso(day)), Edit::Date(iso(day))),
+                Some(day) => finding.with_safe_fix(format!("Write {}", iso(day)), Edit::Date(iso(day))),
                 None => finding,
             });
         }
@@ -83,7 +83,8 @@ fn missing(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let document = subject.document;
     let place = Place::Field(Field::Date, 0..0);
     let is_possible = |day: &NaiveDate| *day <= subject.today && day.year() >= FIRST_YEAR;
-    let fill = |finding: Finding, day: NaiveDate| finding.with_fix(format!("Write {}", iso(day)), Edit::Date(iso(day)));
+    let fill =
+        |finding: Finding, day: NaiveDate| finding.with_safe_fix(format!("Write {}", iso(day)), Edit::Date(iso(day)));
     if subject.refers_to_another() {
         return;
     }

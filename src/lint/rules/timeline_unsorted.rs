@@ -46,7 +46,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
         found(if order.is_empty() {
             finding
         } else {
-            finding.with_fix("Sort the rows of this day", Edit::Arrange(order))
+            finding.with_safe_fix("Sort the rows of this day", Edit::Arrange(order))
         });
     }
 }

@@ -20,8 +20,8 @@ impl Meeting {
         // Who did not change these takes what the other one made of them.
         let name = if ours.name == seen.name { theirs.name.clone() } else { ours.name };
         let own_form = if ours.own_form == seen.own_form { theirs.own_form } else { ours.own_form };
-        let decided = if ours.decisions == seen.decisions { &theirs.decisions } else { &ours.decisions };
-        let decisions = decided.clone();
+        // Each of them took a person some thought, so nobody's is dropped for another one.
+        let decisions = ours.decisions.met(&theirs.decisions, &seen.decisions);
         if theirs.text == ours.text {
             Meeting::Agree(Draft { name, own_form, decisions, ..theirs.clone() })
         } else if theirs.text == seen.text {
@@ -53,6 +53,18 @@ mod tests {
         let ours = decided(draft("a", "", 3));
         assert_eq!(Meeting::of(ours.clone(), &seen, &theirs, false), Meeting::Follow(decided(theirs)));
         assert_eq!(Meeting::of(draft("c", "", 1), &seen, &ours, true), Meeting::Agree(decided(draft("c", "", 1))));
+    }
+
+    #[test]
+    fn what_both_tabs_decided_is_kept() {
+        let off = |draft: Draft, rules: &[&str]| {
+            let off = rules.iter().map(|rule| (*rule).to_owned()).collect();
+            Draft { decisions: Decisions { off, ..Decisions::default() }, ..draft }
+        };
+        let seen = draft("a", "", 1);
+        let (ours, theirs) = (off(draft("a", "", 3), &["blame-word"]), off(draft("a", "", 2), &["draft-old"]));
+        let both = off(draft("a", "", 2), &["draft-old", "blame-word"]);
+        assert_eq!(Meeting::of(ours, &seen, &theirs, true), Meeting::Agree(both));
     }
 
     #[test]

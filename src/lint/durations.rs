@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::text::Text;
 use crate::chronology::Measure;
+use crate::document::Passage;
+use crate::form::Field;
 use crate::timeline::spelling::reader::Reader;
 use crate::timeline::spelling::relative::number_in_words;
 
@@ -312,31 +314,78 @@ const NOUNS: [(&str, SaidOf); 13] = [
 ];
 
 /// States in which a service or its users were.
-const STATES: [&str; 23] = [
+const STATES: [&str; 14] = [
     "affected",
-    "broken",
     "couldn't",
     "degraded",
-    "disrupted",
     "down",
-    "fail",
     "failed",
     "failing",
-    "fails",
     "impacted",
     "inaccessible",
-    "interrupted",
-    "missing",
-    "not",
     "offline",
-    "outage",
     "unable",
     "unavailable",
     "unreachable",
     "unresponsive",
     "unusable",
-    "wasn't",
 ];
+
+/// What tells that a sentence may be about something else: another outage, a plan, a habit, one user of many; in order.
+const ELSEWHERE: [&str; 49] = [
+    "ago",
+    "another",
+    "any",
+    "average",
+    "before",
+    "drill",
+    "each",
+    "earlier",
+    "every",
+    "future",
+    "goal",
+    "happens",
+    "historically",
+    "last",
+    "maintenance",
+    "maximum",
+    "median",
+    "minimum",
+    "never",
+    "no",
+    "objective",
+    "often",
+    "once",
+    "other",
+    "others",
+    "past",
+    "per",
+    "planned",
+    "previous",
+    "previously",
+    "prior",
+    "provider",
+    "provider's",
+    "rehearsal",
+    "scheduled",
+    "similar",
+    "sometimes",
+    "staging",
+    "target",
+    "test",
+    "tests",
+    "typical",
+    "typically",
+    "upstream",
+    "usual",
+    "usually",
+    "vendor",
+    "vendor's",
+    "yesterday",
+];
+
+/// Words before a noun that make it one that is known.
+const KNOWN: [&str; 7] = ["entire", "our", "the", "this", "total", "user-facing", "whole"];
 
 /// What people did about it, before a duration that is said of it.
 const DETECTED: [&str; 12] = [
@@ -387,36 +436,46 @@ const BETWEEN: [&str; 22] = [
 /// How far from it words may stand that tell what it is said of.
 const NEAR: usize = 8;
 
+/// How far from it words of its sentence may stand that tell that it is about something else.
+const SENTENCE: usize = 40;
+
 impl Duration {
-    /// What it is said of; `None` if that is something else than the outage, the incident or their course.
+    /// What it is said of; `None` if that may be something else than the outage, the incident or their course. An outage is
+    /// that of the document where it is the known one, and where the document tells in short what happened.
     pub fn said_of(&self, text: &Text) -> Option<SaidOf> {
+        if let Some(label) = self.label(text) {
+            return Some(label);
+        }
         let before = self.before(text);
         let after = self.after(text);
         let is_thought = |at: usize| THOUGHTS.contains(&before[at]) && !(at > 0 && before[at - 1] == "not");
-        if (0..before.len()).any(is_thought) {
+        if (0..before.len()).any(is_thought) || self.is_elsewhere(text) {
             return None;
         }
         let noun = |word: &str| NOUNS.iter().find(|(noun, _)| *noun == word).map(|(_, said_of)| *said_of);
         let last = before.first().copied().unwrap_or_default();
         let is_in = |words: &[&str], list: &[&str]| words.iter().any(|word| list.contains(word));
-        if let Some(label) = self.label(text) {
-            return Some(label);
-        }
+        let is_this_one =
+            |article: Option<&&str>| is_in_short(text) || article.is_some_and(|word| KNOWN.contains(word));
         // `66-minute outage`, `31 minutes of downtime`.
         let direct = after.iter().take(3).take_while(|word| !BETWEEN.contains(word)).find_map(|word| noun(word));
         if direct.is_some() {
-            return direct;
+            return direct.filter(|_| is_this_one(before.first()));
         }
         // `an outage of 31 minutes`, `the outage lasted 31 minutes`.
         let lasted = ["last", "lasted", "lasting", "lasts", "of", "was"];
         let verb = before.iter().take(2).position(|word| lasted.contains(word)).filter(|at| *at == 0 || last == "for");
         if let Some(verb) = verb {
             let reach = if ["of", "was"].contains(&before[verb]) { 1 } else { NEAR };
-            return before[verb + 1..].iter().take(reach).find_map(|word| noun(word));
+            let subject = before[verb + 1..].iter().take(reach).position(|word| noun(word).is_some())?;
+            let said_of = noun(before[verb + 1 + subject]);
+            return said_of.filter(|_| is_this_one(before.get(verb + 2 + subject)));
         }
-        // `was unavailable for 31 minutes`
-        if last == "for" && is_in(&before, &STATES) {
-            return Some(SaidOf::Part);
+        // `was unavailable for 31 minutes`, `could not log in for 31 minutes`
+        if last == "for" {
+            let near = &before[..before.len().min(5)];
+            let could_not = near.windows(2).any(|pair| *pair == ["not", "could"]);
+            return (is_in_short(text) && (could_not || is_in(near, &STATES))).then_some(SaidOf::Part);
         }
         // `paged us 12 minutes after the first failed booking`
         if after.first() == Some(&"after") && is_in(&before, &DETECTED) && is_in(&after, &BEGAN) {
@@ -428,6 +487,23 @@ impl Duration {
             && after.first() == Some(&"to")
             && after.get(1).is_some_and(|word| TO_DETECT.contains(word));
         (is_done || is_taken).then_some(SaidOf::Part)
+    }
+
+    /// Whether its sentence may be about something else than the incident.
+    fn is_elsewhere(&self, text: &Text) -> bool {
+        let before: Vec<&str> = text.words_before(self.words.start).take(SENTENCE).collect();
+        let last = self.words.end.saturating_sub(1);
+        let after: Vec<&str> = text.words_after(last).take(SENTENCE).collect();
+        let is_year = |word: &str| {
+            word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|digit| digit.is_ascii_digit())
+        };
+        // `in 2019`; the year of a whole day may be that of the incident.
+        let is_of_year =
+            |earlier: &str, later: &str| ["during", "in", "of", "since"].contains(&earlier) && is_year(later);
+        let words = || before.iter().chain(&after);
+        words().any(|word| ELSEWHERE.binary_search(word).is_ok())
+            || before.windows(2).any(|pair| is_of_year(pair[1], pair[0]) || *pair == ["been", "had"])
+            || after.windows(2).any(|pair| is_of_year(pair[0], pair[1]))
     }
 
     /// `Duration: 31 minutes`, `Time to recovery: 31 minutes`, where the label opens the line.
@@ -477,6 +553,11 @@ impl Duration {
     }
 }
 
+/// Whether a text tells in short what happened: an outage that it tells of is that of the document.
+fn is_in_short(text: &Text) -> bool {
+    matches!(text.field, Field::Title | Field::Passage(Passage::Introduction | Passage::Summary | Passage::Impact))
+}
+
 fn ends_clause(between: &str) -> bool {
     between.contains(['.', ',', ';', ':', '!', '?', '(', ')', '—', '–']) || between.contains("\n\n")
 }
@@ -484,8 +565,7 @@ fn ends_clause(between: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Passage, Section};
-    use crate::form::Field;
+    use crate::document::Section;
 
     fn text(said: &str) -> Text {
         Text::read(Field::Passage(Passage::Summary), Some(Section::Summary), said)
@@ -596,6 +676,8 @@ mod tests {
             ("It was restored after 31 minutes", part),
             ("It took us 31 minutes to notice", part),
             ("A disruption of 31 minutes", part),
+            ("Users were unable to log in for 31 minutes", part),
+            ("On 24 March 2026 there was an outage of 31 minutes", outage),
         ] {
             assert_eq!(of(said).last(), Some(&Some(expected)), "{said}");
         }
@@ -614,8 +696,46 @@ mod tests {
             "It pages when checkout failed for 5 minutes",
             "It failed. We waited for 5 minutes",
             "It took 31 minutes and the outage went on",
+            "A similar incident of 3 days cost us more",
+            "It was added after the outage of 4 days in 2019",
+            "In 2019 there was an outage of 4 days",
+            "The last outage of 40 minutes was in May",
+            "Our goal is that no outage of more than 30 minutes happens",
+            "Each customer was affected for 10 minutes",
+            "A replica had been offline for 3 days",
+            "The old server was down for 6 hours for planned maintenance",
+            "The fix was not rolled out for 2 days",
+            "It does not fire for 2 days after a deploy",
+            "The backup took 9 hours to restore in a rehearsal",
         ] {
             assert!(of(said).iter().all(Option::is_none), "{said}: {:?}", of(said));
         }
+    }
+
+    #[test]
+    fn only_what_is_told_in_short_needs_no_known_outage() {
+        let of = |passage: Passage, said: &str| {
+            let text = Text::read(Field::Passage(passage), None, said);
+            durations(&text).iter().map(|found| found.said_of(&text)).collect::<Vec<_>>()
+        };
+        let outage = Some(SaidOf::Whole(Measure::Outage));
+        for (said, in_short, elsewhere) in [
+            ("An outage of 31 minutes", outage, None),
+            ("The outage of 31 minutes", outage, outage),
+            ("A 31-minute outage", outage, None),
+            ("The 31-minute outage", outage, outage),
+            ("An outage that lasted 31 minutes", outage, None),
+            ("This outage lasted 31 minutes", outage, outage),
+            ("The disk was offline for 31 minutes", Some(SaidOf::Part), None),
+            ("Downtime: 31 minutes", outage, outage),
+        ] {
+            assert_eq!(of(Passage::Impact, said), [in_short], "{said}");
+            assert_eq!(of(Passage::Trigger, said), [elsewhere], "{said}");
+        }
+    }
+
+    #[test]
+    fn lists_are_in_order() {
+        assert!(ELSEWHERE.is_sorted());
     }
 }

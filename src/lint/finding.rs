@@ -10,11 +10,14 @@ use crate::form::Field;
 /// Something that a rule found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
+    /// The rule that found it.
     pub rule: &'static Rule,
+    /// How much it matters, as the rule or the team says.
     pub level: Level,
     pub place: Place,
     /// What is wrong here and what to do, in one or two sentences.
     pub message: String,
+    /// What would mend it, where that is certain enough to be offered.
     pub fix: Option<Fix>,
 }
 
@@ -56,16 +59,42 @@ impl Place {
 /// An edit that removes a finding, and what it does in words, as a button has them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fix {
+    /// The words of its button: what it does.
     pub name: String,
     pub edit: Edit,
     /// Whether it is right in all cases, so that a machine may make it unasked. Else it is an offer to a person.
     pub is_safe: bool,
 }
 
+/// How many signs of a text are quoted.
+const QUOTED: usize = 60;
+
+/// A text in one line, with single blanks, and as much of it as tells it from others.
+pub fn quoted(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line,
+    }
+}
+
+/// A message in one line, with all that it quotes cut short.
+fn in_one_line(message: &str) -> String {
+    let mut line = String::with_capacity(message.len());
+    let mut rest = message;
+    while let Some((before, (inner, after))) = rest.split_once('“').and_then(|(b, r)| Some((b, r.split_once('”')?)))
+    {
+        line.extend([before, "“", &quoted(inner), "”"]);
+        rest = after;
+    }
+    line.push_str(rest);
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 impl Rule {
-    /// A finding of this rule, at its own level and without a fix.
-    pub fn finding(&'static self, place: Place, message: impl Into<String>) -> Finding {
-        Finding { rule: self, level: self.level, place, message: message.into(), fix: None }
+    /// A finding of this rule, at its own level and without a fix. The message is one line, and what it quotes is cut short.
+    pub fn finding(&'static self, place: Place, message: impl AsRef<str>) -> Finding {
+        Finding { rule: self, level: self.level, place, message: in_one_line(message.as_ref()), fix: None }
     }
 }
 
@@ -85,17 +114,46 @@ impl Finding {
         part.unwrap_or_else(|| if text.is_empty() { named() } else { text })
     }
 
+    /// What tells it from those of other rows: what its row is called by. Empty if it is about words, which its message names
+    /// as far as they are to be repeated.
+    pub(super) fn row(&self, document: &Postmortem) -> String {
+        match &self.place {
+            Place::Field(Field::Passage(_) | Field::ListText(_) | Field::OwnText(_), _) => String::new(),
+            Place::Field(field, span) if span.is_empty() => {
+                field.name_of_row().unwrap_or(*field).text(document).unwrap_or_default()
+            }
+            _ => String::new(),
+        }
+    }
+
     /// The fix that a machine may make unasked.
     pub fn safe_fix(&self) -> Option<&Fix> {
         self.fix.as_ref().filter(|fix| fix.is_safe)
     }
 
-    pub fn with_fix(self, name: impl Into<String>, edit: Edit) -> Finding {
+    /// With a fix that is right in all cases: a machine may make it unasked, and nobody looks at what it does. Whoever is not sure
+    /// offers it.
+    pub fn with_safe_fix(self, name: impl Into<String>, edit: Edit) -> Finding {
         Finding { fix: Some(Fix { name: name.into(), edit, is_safe: true }), ..self }
     }
 
     /// With a fix that a person is to look at.
     pub fn with_offer(self, name: impl Into<String>, edit: Edit) -> Finding {
         Finding { fix: Some(Fix { name: name.into(), edit, is_safe: false }), ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rules::RULES;
+    use super::*;
+
+    #[test]
+    fn a_message_is_one_line_and_quotes_little() {
+        let message = |said: &str| RULES[0].finding(Place::Section(None), said).message;
+        assert_eq!(message("“should\nhave  known” judges."), "“should have known” judges.");
+        let sixty = "é".repeat(60);
+        assert_eq!(message(&format!("“{sixty}” and “{sixty}é” are “")), format!("“{sixty}” and “{sixty}…” are “"));
+        assert_eq!(message(&format!("{sixty}{sixty}")), format!("{sixty}{sixty}"));
     }
 }

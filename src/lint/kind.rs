@@ -18,6 +18,7 @@ pub enum Kind<'s> {
 const ENDINGS: [&str; 13] = ["able", "ation", "ative", "d", "e", "ed", "er", "es", "ing", "ion", "ions", "ive", "s"];
 
 impl<'s> Kind<'s> {
+    /// What a cell says of the types that a team has.
     pub fn read(settings: &'s Settings, cell: &str) -> Kind<'s> {
         let said = plain_text(&inline(cell));
         let said = said.trim_matches([' ', '\n', '.', ',', ':', '?', '(', ')', '-']).to_lowercase();

@@ -12,6 +12,7 @@ pub enum Level {
 }
 
 impl Level {
+    /// The worst ones first, as counts of them are told.
     pub const ALL: [Level; 3] = [Level::Error, Level::Warning, Level::Hint];
 
     /// As it is written in settings and in output.

@@ -46,25 +46,27 @@ pub use phrases::{Found, Phrases};
 pub use report::Report;
 pub use rows::Rows;
 pub use rule::{Examples, Rule};
-pub use rules::{EXAMPLES, RULES, rule};
+pub use rules::{EXAMPLES, OF_WORDS, RULES, rule};
 pub use settings::{Problem, SETTINGS_FILE, Settings, default_file};
 pub use subject::{Subject, place, place_of};
 pub use text::Text;
 pub use texts::Texts;
 
 /// All findings of the rules that are switched on, in the order of the document: of one place those of a higher level first.
+///
+/// What is switched off is not looked for, but for what [`Rows`] holds of each row: that was found already.
 pub fn check(subject: &Subject) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut tell = |finding: Finding| {
-        if let Some(level) = subject.settings.level(finding.rule.name, finding.level) {
-            findings.push(finding.at(level));
-        }
-    };
-    // What is switched off is not looked for.
+    let level = |finding: &Finding| subject.settings.level(finding.rule.name, finding.level);
     for rule in RULES.iter().filter(|rule| subject.settings.level(rule.name, rule.level).is_some()) {
-        (rule.check)(subject, &mut tell);
+        (rule.check)(subject, &mut |finding| {
+            if let Some(level) = level(&finding) {
+                findings.push(finding.at(level));
+            }
+        });
     }
-    subject.rows().findings().cloned().for_each(tell);
+    let of_rows = subject.rows().findings();
+    findings.extend(of_rows.filter_map(|finding| Some(finding.clone().at(level(finding)?))));
     findings.sort_by_cached_key(|finding| subject.order(finding));
     findings
 }

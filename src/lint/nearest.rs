@@ -1,5 +1,8 @@
 //! The name that was meant.
 
+/// How many signs a name may have to be compared with others.
+const LONGEST: usize = 60;
+
 /// The candidate that a name was most likely to be, if one is near: a few signs differ, or the name is how it begins.
 /// Capitals do not matter.
 fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
@@ -19,8 +22,6 @@ fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Opt
     });
     distances.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
 }
-
-const LONGEST: usize = 60;
 
 /// A question that ends a message about an unknown name: empty, or ` Did you mean “…”?`
 pub fn did_you_mean<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> String {

@@ -1,9 +1,8 @@
 //! The people of a document: whom it names as authors, as owners, and in its timeline.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
-use super::phrases::Phrases;
 use super::roles::is_role;
 use super::subject::Subject;
 use super::text::Text;
@@ -15,9 +14,14 @@ use crate::preview::{inline, plain_text};
 pub struct People {
     /// As they are written, with one blank between their words.
     names: BTreeSet<String>,
-    /// The same in small letters, for looking them up.
-    small: BTreeSet<String>,
+    /// The words that these begin with: most words of a text are none of them.
+    first: HashSet<String>,
+    /// All in small letters.
+    small: HashSet<String>,
 }
+
+/// The most words that a name has.
+const LONGEST: usize = 4;
 
 /// Words that make a name one of a group or of a thing, in order.
 const GROUPS: [&str; 66] = [
@@ -247,27 +251,58 @@ impl People {
         match subject.document.list(List::Authors) {
             Bullets::Items(items) => items.iter().for_each(|row| {
                 let author = Author::of(&row.value);
-                people.add_all(&plain_text(&inline(&author.name)), true);
+                people.add_authors(&plain_text(&inline(&author.name)));
             }),
-            Bullets::Text(text) => text.lines().for_each(|line| people.add_all(&plain_text(&inline(line)), true)),
-        }
-        for (_, action) in subject.actions() {
-            people.add_all(&plain_text(&inline(&action.owner)), false);
+            Bullets::Text(text) => text.lines().for_each(|line| people.add_authors(&plain_text(&inline(item(line))))),
         }
         subject.rows().actors().for_each(|name| people.add_alone(name));
+        for (_, action) in subject.actions() {
+            people.add_owners(&plain_text(&inline(&action.owner)));
+        }
+        people.first = people.names.iter().filter_map(|name| name.split(' ').next()).map(str::to_owned).collect();
         people.small = people.names.iter().map(|name| name.to_lowercase()).collect();
         people
     }
 
-    /// Where a text names one of them, in its order, as bytes of [`Text::plain`]: as they write themselves.
+    /// Where a text names one of them, in its order, as bytes of [`Text::plain`]: as they write themselves. Takes time in
+    /// proportion to the text.
     pub fn find(&self, text: &Text) -> Vec<Range<usize>> {
-        let owning: Vec<String> = self.small.iter().map(|name| format!("{name}'s")).collect();
-        let names = Phrases::new(self.small.iter().chain(&owning).map(String::as_str));
-        let spans = names.find(text).into_iter().map(|found| {
-            let name = text.plain[found.span.clone()].trim_end_matches("'s");
-            found.span.start..found.span.start + name.len()
-        });
-        spans.filter(|span| self.is_written_so(&text.plain[span.clone()])).collect()
+        let words = text.words();
+        let mut found: Vec<Range<usize>> = Vec::new();
+        let mut word = 0;
+        while word < words.len() {
+            let longest = self.longest(text, word);
+            word += longest.as_ref().map_or(1, |(_, words)| *words);
+            found.extend(longest.map(|(span, _)| span));
+        }
+        found
+    }
+
+    /// The longest name that begins with a word of a text, and of how many words it is.
+    fn longest(&self, text: &Text, word: usize) -> Option<(Range<usize>, usize)> {
+        let said = |at: usize| text.words().get(at).map(|word| text.plain[word.clone()].trim_end_matches("'s"));
+        if !self.first.contains(said(word)?) {
+            return None;
+        }
+        let is_beside = |at: usize| {
+            let between = &text.plain[text.words()[at - 1].end..text.words()[at].start];
+            !between.contains("\n\n") && between.chars().all(char::is_whitespace)
+        };
+        let (start, mut name, mut longest) = (text.words()[word].start, String::new(), None);
+        for at in (word..text.words().len()).take(LONGEST).take_while(|at| *at == word || is_beside(*at)) {
+            // `Ada's Lovelace` are two.
+            let own = said(at)?;
+            name.push_str(own);
+            let end = text.words()[at].start + own.len();
+            if self.names.contains(&name) {
+                longest = Some((start..end, at + 1 - word));
+            }
+            if end < text.words()[at].end {
+                break;
+            }
+            name.push(' ');
+        }
+        longest
     }
 
     /// Whether a word, in small letters, is one of their names, or the beginning or end of one.
@@ -280,42 +315,38 @@ impl People {
         text.to_lowercase().split_whitespace().any(|word| self.has_word(word))
     }
 
-    /// Whether these words name one of them just so, apart from line breaks: Will is somebody, and will is not.
-    fn is_written_so(&self, said: &str) -> bool {
-        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.names.contains(&said)
-    }
-
-    /// Adds those whom a list names: of owners only such as must be people.
-    fn add_all(&mut self, list: &str, are_people: bool) {
-        for one in list.split([',', ';', '&', '/', '\n', '|']).flat_map(|part| part.split(" and ")) {
-            let one = one.split(['(', '<', ':', '–', '—']).next().unwrap_or_default();
-            let one = one.split(" - ").next().unwrap_or_default().trim();
-            self.add(one, are_people);
+    /// Adds those whom a line of authors names. What stands behind a comma is what they are, or where, unless it is a whole
+    /// name. A word alone may be a team: who is called so shows by what they do.
+    fn add_authors(&mut self, line: &str) {
+        for (name, is_handle) in listed(line) {
+            match words(&name)[..] {
+                [handle] if is_handle => self.add_alone(handle),
+                [first, .., last] => {
+                    self.names.insert(name.clone());
+                    self.add_alone(first);
+                    self.add_alone(last);
+                }
+                _ => {}
+            }
         }
     }
 
-    fn add(&mut self, name: &str, is_person: bool) {
-        let is_handle = name.starts_with('@') || name.ends_with('@');
-        let name = name.trim_matches(['@', '*', '_', '.', ' ']);
-        let words: Vec<&str> = name.split_whitespace().collect();
-        let in_words = name.chars().all(|sign| sign.is_alphanumeric() || "-' ".contains(sign));
-        if !in_words || words.iter().any(is_group) {
-            return;
-        }
-        match words[..] {
-            [one] if is_person && is_capitalized(one) => self.add_alone(one),
-            [handle]
-                if (is_person || is_handle) && handle.len() >= 4 && handle.chars().all(|sign| !sign.is_uppercase()) =>
-            {
-                self.add_alone(handle);
+    /// Adds those whom an owner's cell names. What looks like a name may be that of a team, of which the words alone mean
+    /// something else; only that of somebody who is known already may be cut short.
+    fn add_owners(&mut self, cell: &str) {
+        for (name, is_handle) in listed(cell) {
+            match words(&name)[..] {
+                [handle] if is_handle => self.add_alone(handle),
+                [first, .., last] => {
+                    let is_known = [name.as_str(), first, last].iter().any(|name| self.names.contains(*name));
+                    if is_known {
+                        self.add_alone(first);
+                        self.add_alone(last);
+                    }
+                    self.names.insert(name.clone());
+                }
+                _ => {}
             }
-            [first, .., last] if words.len() <= 4 && is_capitalized(first) && is_capitalized(last) => {
-                self.names.insert(words.join(" "));
-                self.add_alone(first);
-                self.add_alone(last);
-            }
-            _ => {}
         }
     }
 
@@ -325,6 +356,42 @@ impl People {
             self.names.insert(name.to_owned());
         }
     }
+}
+
+/// The names of people in a list, each with one blank between its words, and whether it is a handle: whole names with
+/// capitals, and what has an `@`.
+fn listed(list: &str) -> Vec<(String, bool)> {
+    let ones = list.split([',', ';', '&', '/', '\n', '|']).flat_map(|part| part.split(" and "));
+    let name = |one: &str| {
+        let one = one.split(['(', '<', ':', '–', '—']).next().unwrap_or_default();
+        let one = one.split(" - ").next().unwrap_or_default().trim();
+        let is_handle = one.starts_with('@') || one.ends_with('@');
+        let name = one.trim_matches(['@', '*', '_', '.', ' ']).replace('’', "'");
+        let words = words(&name);
+        let in_words = name.chars().all(|sign| sign.is_alphanumeric() || "-' ".contains(sign));
+        let is_name = match words[..] {
+            [handle] => is_handle && handle.len() >= 4,
+            [first, .., last] => words.len() <= LONGEST && is_capitalized(first) && is_capitalized(last),
+            [] => false,
+        };
+        (in_words && is_name && !words.iter().any(is_group)).then(|| (words.join(" "), is_handle))
+    };
+    ones.filter_map(name).collect()
+}
+
+fn words(name: &str) -> Vec<&str> {
+    name.split_whitespace().collect()
+}
+
+/// What a line says without the bullet or the number that makes it an item.
+fn item(line: &str) -> &str {
+    let line = line.trim_start();
+    let number = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let rest = match number.strip_prefix(['.', ')']) {
+        Some(rest) if number.len() < line.len() => Some(rest),
+        _ => line.strip_prefix(['-', '*', '+']),
+    };
+    rest.filter(|rest| rest.starts_with(' ')).map_or(line, str::trim_start)
 }
 
 /// Those who do at the beginning of a row what only people do: `Mathias notices …`, `Mathias and Dennis joined`.
@@ -388,25 +455,42 @@ mod tests {
     #[test]
     fn authors_are_people_unless_they_are_teams() {
         assert_eq!(
-            people("## Authors\n\n* [Ada Lovelace](https://e.org) (SRE)\n* mlafeldt\n"),
+            people("## Authors\n\n* [Ada Lovelace](https://e.org) (SRE)\n* @mlafeldt\n"),
             ["Ada", "Ada Lovelace", "Lovelace", "mlafeldt"]
         );
-        assert_eq!(people("## Authors\n\nGrace and Linus, Storage team\n"), ["Grace", "Linus"]);
-        assert_eq!(people("## Authors\n\n* The Platform Team\n* SRE\n* TBD\n* bob\n* B. Sc.\n"), [""; 0]);
+        assert_eq!(people("## Authors\n\nGrace Hopper and Linus Park, Storage team\n").len(), 5);
+        assert_eq!(people("## Authors\n\n1. Ada Lovelace\n2) Grace Hopper\n\n- Linus Park\n").len(), 8);
         assert_eq!(
-            people("## Authors\n\n* Will Page\n* May\n* Jean-Luc O'Neil\n"),
+            people("## Authors\n\n* The Platform Team\n* SRE\n* TBD\n* bob\n* mlafeldt\n* B. Sc.\n* Checkout\n"),
+            [""; 0]
+        );
+        assert_eq!(
+            people("## Authors\n\n* Will Page\n* May\n* Jean-Luc O’Neil\n"),
             ["Jean-Luc", "Jean-Luc O'Neil", "O'Neil", "Will Page"]
         );
     }
 
     #[test]
+    fn what_stands_behind_a_name_is_none() {
+        let ada = ["Ada", "Ada Lovelace", "Lovelace"];
+        for behind in ["Berlin", "Checkout", "checkout", "PhD", "Storage team", "SRE"] {
+            assert_eq!(people(&format!("## Authors\n\n* Ada Lovelace, {behind}\n")), ada, "{behind}");
+        }
+        assert_eq!(people("## Authors\n\nAda Lovelace, Grace Hopper\n").len(), 6);
+    }
+
+    #[test]
     fn owners_are_people_if_they_must_be() {
-        assert_eq!(owners("Ada Lovelace"), ["Ada", "Ada Lovelace", "Lovelace"]);
+        assert_eq!(owners("Ada Lovelace"), ["Ada Lovelace"]);
+        assert_eq!(owners("Order Processing"), ["Order Processing"]);
         assert_eq!(owners("@mlafeldt, maxone@"), ["maxone", "mlafeldt"]);
         assert_eq!(owners("Checkout"), [""; 0]);
         assert_eq!(owners("storage"), [""; 0]);
         assert_eq!(owners("Platform Services"), [""; 0]);
         assert_eq!(owners("Ada Of The Very Long"), [""; 0]);
+        let table = "## Action Items\n\n| Action Item | Owner |\n| - | - |\n| Do | Ada Lovelace |\n";
+        let known = format!("{table}\n## Timeline\n\n| Time | Description |\n| - | - |\n| 09:00 | Ada noticed it |\n");
+        assert_eq!(people(&known), ["Ada", "Ada Lovelace", "Lovelace"]);
     }
 
     #[test]
@@ -422,17 +506,21 @@ mod tests {
 
     #[test]
     fn a_name_is_found_as_it_is_written() {
-        let opened = read("## Authors\n\n* Linus Park\n");
+        let opened = read("## Authors\n\n* Linus Park\n* Ada Lovelace\n");
         let document = opened.document();
         let zones = Bundled::default();
         let (times, texts, settings) = (Times::of(document, &zones), Texts::of(document), Settings::default());
         let today = chrono::NaiveDate::default();
         let rows = Rows::of(document);
         let subject = Subject::new(document, (&times, &texts, &rows), &settings, today, &zones);
-        let text = "Linus\nPark fell; linus park, Linus’s.";
+        let text =
+            "Linus\nPark fell; linus park, Linus’s. Ada, Lovelace: Ada's Lovelace, Ada Lovelace's\n\nAda\n\nLovelace";
         let text = Text::read(Field::Passage(Passage::RootCauses), Some(Section::RootCauses), text);
         let found = People::of(&subject).find(&text);
-        assert_eq!(found.into_iter().map(|span| &text.plain[span]).collect::<Vec<_>>(), ["Linus\nPark", "Linus"]);
+        assert_eq!(
+            found.into_iter().map(|span| &text.plain[span]).collect::<Vec<_>>(),
+            ["Linus\nPark", "Linus", "Ada", "Lovelace", "Ada", "Lovelace", "Ada Lovelace", "Ada", "Lovelace"]
+        );
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub struct Phrases<'p> {
     /// With the word that each begins with, which they are sorted by.
     sorted: Vec<(&'p str, &'p str)>,
     /// Where those stand that begin with a small letter of `a` to `z`: most words begin no phrase at all.
-    letters: [(u16, u16); 26],
+    letters: [(usize, usize); 26],
 }
 
 /// A phrase that was found.
@@ -38,8 +38,7 @@ impl<'p> Phrases<'p> {
         for (letter, range) in (b'a'..=b'z').zip(&mut letters) {
             let before =
                 |end: u8| sorted.partition_point(|(word, _)| word.as_bytes().first().is_some_and(|own| *own < end));
-            // No list has so many that they could not be counted.
-            *range = (before(letter) as u16, before(letter + 1) as u16);
+            *range = (before(letter), before(letter + 1));
         }
         Phrases { sorted, letters }
     }
@@ -89,7 +88,7 @@ impl<'p> Phrases<'p> {
         let range = match word.as_bytes().first() {
             Some(letter @ b'a'..=b'z') => {
                 let (from, to) = self.letters[usize::from(letter - b'a')];
-                usize::from(from)..usize::from(to)
+                from..to
             }
             _ => 0..self.sorted.len(),
         };
@@ -125,6 +124,13 @@ mod tests {
         let text = "You *should* have known. Should\nhave? `should` have. Should, have. Shoulders have.";
         assert_eq!(said(text, &["should have", "should have known"]), ["should have known", "Should\nhave"]);
         assert_eq!(said("It can’t be. A can't", &["can't"]), ["can't", "can't"]);
+    }
+
+    #[test]
+    fn a_list_may_be_long() {
+        let many: Vec<String> = (0..70_000).map(|number| format!("b{number}")).chain(["quick".to_owned()]).collect();
+        let many: Vec<&str> = many.iter().map(String::as_str).collect();
+        assert_eq!(said("Quick rows, b69999", &many), ["Quick", "b69999"]);
     }
 
     #[test]

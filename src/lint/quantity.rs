@@ -143,11 +143,24 @@ fn is_name(text: &Text, word: usize) -> bool {
     if said.matches('-').count() > 1 || said.len() > 12 {
         return true;
     }
-    let digits = said.bytes().all(|sign| sign.is_ascii_digit());
-    let is_status = digits && said.len() == 3 && said.starts_with(['4', '5']);
+    let is_status = |digits: &str| {
+        digits.len() == 3 && digits.starts_with(['4', '5']) && digits.bytes().all(|sign| sign.is_ascii_digit())
+    };
     let near_answer = || text.words_after(word).next().is_some_and(|next| ANSWERS.binary_search(&next).is_ok());
-    let is_numbered = || text.words_before(word).next().is_some_and(|name| NUMBERED.binary_search(&name).is_ok());
-    matches!(said, "4xx" | "5xx" | "500s" | "502s" | "503s" | "504s") || is_status && near_answer() || is_numbered()
+    let is_kind_of_status =
+        said.strip_suffix('s').is_some_and(is_status) || ["4xx", "5xx"].contains(&said.trim_end_matches('s'));
+    is_kind_of_status || is_status(said) && near_answer() || is_numbered(text, word)
+}
+
+/// Whether digits are the number of what stands right before them: `case 12`, and neither `in this case, 12 …` nor `in error
+/// 12 orders …`.
+fn is_numbered(text: &Text, word: usize) -> bool {
+    let names_it = |before: usize| {
+        let between = &text.plain[text.words()[before].end..text.words()[word].start];
+        NUMBERED.binary_search(&text.small(&text.words()[before])).is_ok() && [" ", "\n", " #"].contains(&between)
+    };
+    let is_counted = || text.words_after(word).take(2).any(|next| COUNTED.binary_search(&next).is_ok());
+    word.checked_sub(1).is_some_and(names_it) && !is_counted()
 }
 
 #[cfg(test)]
@@ -177,6 +190,10 @@ mod tests {
             "about 12,000 requests",
             "500 users",
             "90% of requests",
+            "During the incident, 40 orders failed",
+            "In this case, 40 were lost",
+            "In error 312 customers were charged twice",
+            "Since the previous issue 40 late orders failed",
         ] {
             assert!(quantified(said), "{said}");
         }
@@ -190,6 +207,10 @@ mod tests {
             "503 errors",
             "HTTP 502",
             "5xx",
+            "many 4xxs",
+            "many 501s",
+            "error 1205",
+            "case 12 of that",
             "on 2026-03-24",
             "see #92",
             "bug 1478941",

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::decisions::Decisions;
-use super::finding::Finding;
+use super::finding::{Finding, quoted};
 use super::level::Level;
 use super::part::Part;
 use crate::document::Postmortem;
@@ -47,6 +47,7 @@ impl Report {
         report
     }
 
+    /// How many findings of a level are to be mended.
     pub fn count(&self, level: Level) -> usize {
         self.findings.iter().filter(|finding| finding.level == level).count()
     }
@@ -70,7 +71,8 @@ impl Report {
         said.collect::<Vec<_>>().join(", ")
     }
 
-    /// The findings as Markdown, for a review: by section, each with its rule and what it is about.
+    /// The findings as Markdown, for a review: by section, each with its rule, and with its row unless the
+    /// message names it.
     pub fn markdown(&self, document: &Postmortem) -> String {
         let mut text = String::from("## What is left to mend\n");
         let mut part = None;
@@ -81,7 +83,11 @@ impl Report {
                 part = Some(here);
             }
             let (level, rule) = (finding.level.name(), finding.rule.name);
-            let _ = writeln!(text, "* [ ] **{level}**: {} (`{rule}`)", finding.message);
+            let about = match quoted(&finding.row(document)) {
+                about if about.is_empty() || finding.message.contains(&about) => String::new(),
+                about => format!(" “{}”", escaped(&about)),
+            };
+            let _ = writeln!(text, "* [ ] **{level}**{about}: {} (`{rule}`)", escaped(&finding.message));
         }
         if self.findings.is_empty() {
             text.push_str("\nNothing.\n");
@@ -90,10 +96,22 @@ impl Report {
     }
 }
 
+/// A text so that Markdown shows it as it is.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for sign in text.chars() {
+        if "\\`*_[]<>&#|~".contains(sign) {
+            escaped.push('\\');
+        }
+        escaped.push(sign);
+    }
+    escaped
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Passage, Section};
+    use crate::document::{ActionColumn, Passage, Section};
     use crate::form::Field;
     use crate::lint::{Acceptance, Place, rule};
     use crate::session::Session;
@@ -167,6 +185,20 @@ mod tests {
             "## What is left to mend\n\n### Authors\n\n* [ ] **error**: Something is wrong. (`authors-missing`)\n\n\
              ### Summary\n\n* [ ] **warning**: Something is wrong. (`blame-word`)\n"
         );
+        let session =
+            Session::open("## Action Items\n\n| Action Item | Owner |\n| - | - |\n| Add *one* <b>\n| Add more | |\n");
+        let actions = &session.document().actions;
+        let findings = actions
+            .iter()
+            .map(|row| finding("action-owner-missing", Place::Field(Field::Action(row.id, ActionColumn::Owner), 0..0)));
+        let report = Report::of(findings.collect(), session.document(), &Decisions::default(), |_| true);
+        let told_rows = report.markdown(session.document());
+        assert!(
+            told_rows
+                .contains("* [ ] **error** “Add \\*one\\* \\<b\\>”: Something is wrong. (`action-owner-missing`)\n"),
+            "{told_rows}"
+        );
+        assert!(told_rows.contains("* [ ] **error** “Add more”: "), "{told_rows}");
         assert_eq!(told(Vec::new()), "## What is left to mend\n\nNothing.\n");
     }
 }

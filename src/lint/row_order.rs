@@ -4,10 +4,9 @@
 use chrono::NaiveDate;
 
 use super::intervals::APPROXIMATE;
+use super::subject::Subject;
 use crate::chronology::{Moment, TimedEvent};
 use crate::document::{Id, Postmortem, TimelineEntry};
-
-use super::subject::Subject;
 
 /// The entries from one line of a day to the next.
 #[derive(Debug, Default)]
@@ -98,7 +97,8 @@ impl<'d> Day<'d> {
             let end = (at + 1..known.len()).find(|at| goes_back(*at)).unwrap_or(known.len());
             let length = before.earliest - after.latest;
             let stays_below = end - at > 1 && known[end - 1].1.latest < before.earliest;
-            let is_of_line = |moment: Moment| Some(moment.day) == self.date.or(Some(NaiveDate::default()));
+            // Where no day is known, rows are timed from a day that stands for it, which is the default one.
+            let is_of_line = |moment: Moment| moment.day == self.date.unwrap_or_default();
             let is_another_day = before.zone == after.zone
                 && is_of_line(before)
                 && is_of_line(after)

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -16,7 +17,9 @@ use super::settings::Settings;
 use super::text::Text;
 use super::texts::Texts;
 use crate::chronology::Times;
-use crate::document::{Action, ActionColumn, ActionEntry, Event, Id, Passage, Postmortem, Row, Section, position};
+use crate::document::{
+    Action, ActionColumn, ActionEntry, Event, Id, List, Passage, Postmortem, Row, Section, position,
+};
 use crate::form::Field;
 use crate::timeline::zones::Zones;
 
@@ -47,6 +50,8 @@ pub struct Subject<'d> {
     pub zones: &'d dyn Zones,
     rows: &'d Rows,
     people: OnceCell<People>,
+    /// Where the rows of the timeline stand, counted from 1, if they are not in the order of their ids.
+    moved: OnceCell<Option<HashMap<Id, usize>>>,
 }
 
 impl<'d> Subject<'d> {
@@ -57,7 +62,17 @@ impl<'d> Subject<'d> {
         today: NaiveDate,
         zones: &'d dyn Zones,
     ) -> Subject<'d> {
-        Subject { document, times, texts, settings, today, zones, rows, people: OnceCell::new() }
+        Subject {
+            document,
+            times,
+            texts,
+            settings,
+            today,
+            zones,
+            rows,
+            people: OnceCell::new(),
+            moved: OnceCell::new(),
+        }
     }
 
     /// What was found in the rows of the timeline, each by itself.
@@ -137,7 +152,30 @@ impl<'d> Subject<'d> {
 
     /// Where a finding stands among all: by its place in the document; of those at one place, those of a higher level first.
     pub(super) fn order(&self, finding: &Finding) -> impl Ord + use<> {
-        (finding.position(self.document), finding.place.start(), Reverse(finding.level), finding.rule.name)
+        let position = match finding.place {
+            Place::Section(_) => finding.position(self.document),
+            Place::Field(field, _) => (group(field, self.document), self.row(field), column(field)),
+        };
+        (position, finding.place.start(), Reverse(finding.level), finding.rule.name)
+    }
+
+    /// What [`row`] says. A long timeline whose rows were moved is looked through once, and not for each finding.
+    fn row(&self, field: Field) -> usize {
+        let timeline = &self.document.timeline;
+        let of_timeline = match field {
+            Field::Time(id) | Field::Marker(id) | Field::Description(id) | Field::DayDate(id) | Field::DayZone(id) => {
+                id
+            }
+            _ => return row(field, self.document),
+        };
+        let moved = self.moved.get_or_init(|| {
+            let is_moved = !timeline.is_sorted_by_key(|row| row.id);
+            is_moved.then(|| timeline.iter().zip(1..).map(|(row, at)| (row.id, at)).collect())
+        });
+        match moved {
+            Some(places) => places.get(&of_timeline).copied().unwrap_or_default(),
+            None => row(field, self.document),
+        }
     }
 }
 
@@ -188,7 +226,7 @@ fn row(field: Field, document: &Postmortem) -> usize {
     }
     match field {
         Field::Item(list, id) => at(document.list(list).items(), id),
-        Field::AuthorName(id) | Field::AuthorLink(id) => at(document.list(crate::document::List::Authors).items(), id),
+        Field::AuthorName(id) | Field::AuthorLink(id) => at(document.list(List::Authors).items(), id),
         Field::Action(id, _) | Field::Tracking(id) | Field::State(id) => at(&document.actions, id),
         Field::Time(id) | Field::Marker(id) | Field::Description(id) | Field::DayDate(id) | Field::DayZone(id) => {
             at(&document.timeline, id)

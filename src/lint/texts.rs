@@ -1,7 +1,6 @@
 //! All texts of a document.
 
 use std::collections::HashMap;
-use std::ops::Index;
 
 use super::text::Text;
 use crate::document::{ActionColumn, ActionEntry, Author, Bullets, Content, List, Passage, Postmortem, Section};
@@ -15,12 +14,14 @@ pub struct Texts {
 }
 
 impl Texts {
+    /// Those of a document, all of them read.
     pub fn of(document: &Postmortem) -> Texts {
         let mut texts = Texts::default();
         texts.follow(document);
         texts
     }
 
+    /// Each that says anything, in the order of the document.
     pub fn iter(&self) -> std::slice::Iter<'_, Text> {
         self.texts.iter()
     }
@@ -35,14 +36,6 @@ impl Texts {
             let known = before.remove(&field).filter(|text| text.markdown == markdown);
             self.texts.push(known.unwrap_or_else(|| Text::read(field, section, markdown)));
         });
-    }
-}
-
-impl Index<usize> for Texts {
-    type Output = Text;
-
-    fn index(&self, at: usize) -> &Text {
-        &self.texts[at]
     }
 }
 

@@ -1,4 +1,5 @@
-//! What the rules say of whole postmortems: of a bad one, of the built-in example, and of the one that the format comes from.
+//! What the rules say of whole postmortems: of a bad one, of the one that the format comes from, and of one that lost its
+//! headings. The built-in example, in which nothing is found, is tried beside the rules.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -42,15 +43,34 @@ fn a_bad_postmortem_is_told_what_it_lacks() {
     assert_eq!(now, fs::read_to_string(&path).expect("the fixture is there"));
 }
 
+/// The seed whose name begins so, with its path. Nothing if there is no folder of seeds, which is said.
+fn seed(number: &str) -> Option<(PathBuf, String)> {
+    let Some(folder) = std::env::var_os("POSTMORTEM_SEEDS") else {
+        eprintln!("skipped: POSTMORTEM_SEEDS names no folder of postmortems");
+        return None;
+    };
+    let mut seeds = fs::read_dir(&folder).expect("the folder is there").flatten().map(|entry| entry.path());
+    let is_it = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(number));
+    let path = seeds.find(is_it).expect("the seed is there");
+    let text = fs::read_to_string(&path).expect("it can be read");
+    Some((path, text))
+}
+
+/// The first seed says the same in plain lines, without a title and headings: what nobody can tell apart is missing.
+#[test]
+fn one_that_lost_its_headings_is_told_what_cannot_be_found() {
+    let Some((path, text)) = seed("000_") else { return };
+    let opened = read(&text);
+    let findings = found_on(opened.document(), NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day"));
+    let errors: BTreeSet<&str> =
+        findings.iter().filter(|finding| finding.level == Level::Error).map(|finding| finding.rule.name).collect();
+    let known = ["title-missing", "authors-missing", "section-empty", "actions-missing"];
+    assert!(errors.iter().all(|rule| known.contains(rule)), "{}: {errors:?}", path.display());
+}
+
 #[test]
 fn the_one_that_the_format_comes_from_has_no_error() {
-    let Some(folder) = std::env::var_os("POSTMORTEM_SEEDS") else {
-        return eprintln!("skipped: POSTMORTEM_SEEDS names no folder of postmortems");
-    };
-    let seeds = fs::read_dir(&folder).expect("the folder is there").flatten().map(|entry| entry.path());
-    let first = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("001_"));
-    let path = seeds.into_iter().find(first).expect("the seed is there");
-    let text = fs::read_to_string(&path).expect("it can be read");
+    let Some((path, text)) = seed("001_") else { return };
     let opened = read(&text);
     let findings = found_on(opened.document(), NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day"));
     let errors: Vec<_> = findings.iter().filter(|finding| finding.level == Level::Error).collect();

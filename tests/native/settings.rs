@@ -1,7 +1,10 @@
 //! Settings: text in, what the rules are held to out, or all that is wrong with the text.
 
+use std::fs;
+use std::path::Path;
+
 use postmortem_editor::document::Section;
-use postmortem_editor::lint::{Level, RULES, Settings, default_file};
+use postmortem_editor::lint::{Level, OF_WORDS, RULES, Rule, Settings, default_file};
 use serde_json::json;
 
 const FILE: &str = r#"
@@ -82,6 +85,8 @@ fn a_value_is_read_like_a_file() {
     assert_eq!(Settings::of_value(&json!({})), Ok(Settings::default()));
     let problems = Settings::of_value(&json!({ "levels": { "blame-wrod": "off" } })).expect_err("no such rule");
     assert_eq!(problems[0].to_string(), "There is no rule “blame-wrod” for [levels]. Did you mean “blame-word”?");
+    let problems = Settings::of_value(&json!({ "types": null })).expect_err("no list");
+    assert_eq!(problems[0].to_string(), "“types” is a list of texts, not nothing.");
     let problems = Settings::of_value(&json!(["levels"])).expect_err("no table");
     assert_eq!(problems[0].to_string(), "Settings are a table of keys, not a list.");
 }
@@ -104,7 +109,8 @@ authors-missing = "Off"
 acronyms = ["CFO"]
 [words]
 blame-word = ["fine", "no!", "*", "any* thing", "any*thing", "-x"]
-title-missing = [1979-05-27]
+action-vague = [1979-05-27]
+title-missing = ["ferries"]
 something = []
 "#;
     assert_eq!(
@@ -128,13 +134,34 @@ something = []
             "line 16: “*” would never be found: words have letters, digits, hyphens and apostrophes, and “*” only at their end, for any ending.",
             "line 16: “any*thing” would never be found: words have letters, digits, hyphens and apostrophes, and “*” only at their end, for any ending.",
             "line 16: “-x” would never be found: words have letters, digits, hyphens and apostrophes, and “*” only at their end, for any ending.",
-            "line 17: The entries of “title-missing” are texts, and one is a date or nothing.",
-            "line 18: There is no rule “something” for [words].",
+            "line 17: The entries of “action-vague” are texts, and one is a date.",
+            "line 18: title-missing looks for no words; these do: “placeholder-left”, “impact-vague”, “human-error-cause”, “blame-word”, “hindsight-word”, “animated-language”, “detection-mechanism-missing”, “action-vague”, “action-changes-people”, “action-not-verifiable”.",
+            "line 19: There is no rule “something” for [words].",
         ]
     );
     for text in ["levels = 1", "words = ['blame-word']"] {
         assert!(problems(text)[0].contains("is a table with names of rules, not"), "{text}");
     }
+}
+
+#[test]
+fn a_key_with_a_slash_has_its_own_line() {
+    let text = "\"levels/blame-word\" = 1\n[levels]\nblame-word = \"x\"\n";
+    let lines: Vec<Option<usize>> =
+        Settings::of_toml(text).expect_err("both are wrong").iter().map(|problem| problem.line).collect();
+    assert_eq!(lines, [Some(1), Some(3)]);
+}
+
+#[test]
+fn rules_that_look_for_words_are_those_that_ask_for_them() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lint/rules");
+    let asks = |rule: &&Rule| {
+        let file = folder.join(format!("{}.rs", rule.name.replace('-', "_")));
+        fs::read_to_string(file).expect("the rule is there").contains("subject.phrases(")
+    };
+    let of_words: Vec<&str> = OF_WORDS.iter().map(|rule| rule.name).collect();
+    let asking: Vec<&str> = RULES.iter().copied().filter(asks).map(|rule| rule.name).collect();
+    assert_eq!(of_words, asking);
 }
 
 #[test]

@@ -73,7 +73,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
             Edit::Tracking(id, tracking.to_owned()),
             Edit::State(id, Some(state.to_owned())),
         ];
-        found(finding.with_fix(format!("Set it to {state}"), Edit::All(edits)));
+        found(finding.with_safe_fix(format!("Set it to {state}"), Edit::All(edits)));
     }
 }
 

@@ -34,7 +34,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
                 // A link or a doubt in the cell would go with its word.
                 let is_word = action.kind.trim().chars().all(char::is_alphanumeric);
                 let finding = finding(message);
-                found(if is_word { finding.with_fix(format!("Write {kind}"), edit) } else { finding });
+                found(if is_word { finding.with_safe_fix(format!("Write {kind}"), edit) } else { finding });
             }
         }
     }

@@ -44,7 +44,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
             let finding = RULE.finding(place, message);
             let day = day.filter(|day| day.year() >= FIRST_YEAR && *day <= subject.today);
             found(match day {
-                Some(day) => finding.with_fix(format!("Write {}", iso(day)), Edit::Date(iso(day))),
+                Some(day) => finding.with_safe_fix(format!("Write {}", iso(day)), Edit::Date(iso(day))),
                 None => finding,
             });
         }
@@ -102,7 +102,7 @@ fn missing(subject: &Subject, found: &mut dyn FnMut(Finding)) {
         let message = format!("There is no date. The timeline begins on {}.", iso(day));
         let finding = RULE.finding(place, message).at(Level::Hint);
         found(match in_timeline.all(|other| other == day) {
-            true => finding.with_fix(format!("Write {}", iso(day)), Edit::Date(iso(day))),
+            true => finding.with_safe_fix(format!("Write {}", iso(day)), Edit::Date(iso(day))),
             false => finding,
         });
         return;

@@ -135,7 +135,7 @@ impl<'s> Rows<'s> {
             .filter(|_| is_alone && matches!(of, SaidOf::Whole(_)))
             .and_then(|figure| self.replaced(text, duration, figure));
         Some(match edit {
-            Some((length, text)) => finding.with_fix(format!("Replace it by “{length}”"), text),
+            Some((length, text)) => finding.with_offer(format!("Replace it by “{length}”"), text),
             None => finding,
         })
     }
@@ -177,6 +177,8 @@ pub static EXAMPLES: Examples = Examples {
         "## Summary\n\nAn outage of 1 h 25 min, and an incident that lasted almost three hours.\n",
         "## Summary\n\nA 73-minute outage that was detected after 12 minutes.\n",
         "## Detection\n\nThe alert averages over 45 minutes, and its window was 20 minutes too long.\n",
+        "## Detection\n\nThe alert on checkout paged. It was added after the outage of 4 days in 2019.\n",
+        "## Trigger\n\nA replica had been offline for 3 days, and the old server was down for 6 hours.\n",
         "## Resolution\n\nWe paused the import for 5 minutes, and 3 minutes later cancelled it.\n",
         "## Summary\n\nBookings failed for 50 minutes.\n\n## Timeline\n\n-\n",
         "## Detection\n\nTime to detection: 0 minutes\n",
@@ -198,6 +200,15 @@ pub static EXAMPLES: Examples = Examples {
 mod tests {
     use super::*;
     use crate::lint::testing::only;
+
+    #[test]
+    fn what_a_person_wrote_is_replaced_only_if_they_say_so() {
+        let rows = "| Time | Description |\n| - | - |\n| 09:00 | **OUTAGE BEGINS** |\n| 10:00 | **OUTAGE ENDS** |\n";
+        let found =
+            only(&RULE, &format!("## Summary\n\nThe outage lasted 31 minutes.\n\n## Timeline\n\n2026-03-24\n\n{rows}"));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].fix.is_some() && found[0].safe_fix().is_none(), "{found:?}");
+    }
 
     /// What is found if bookings failed for 31 minutes and the timeline has these rows.
     fn found(rows: &str) -> Vec<(Level, String)> {

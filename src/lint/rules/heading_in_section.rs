@@ -54,7 +54,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
             after = heading.span.end;
         }
         mended.push_str(&text.markdown[after..]);
-        found(finding.with_fix("Make it bold", text.field.edit(mended)));
+        found(finding.with_safe_fix("Make it bold", text.field.edit(mended)));
     }
 }
 

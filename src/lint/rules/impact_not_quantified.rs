@@ -31,6 +31,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
 pub static EXAMPLES: Examples = Examples {
     passing: &[
         "## Impact\n\n2,318 checkout attempts failed.\n",
+        "## Impact\n\nDuring the incident, 40 orders failed.\n",
         "## Impact\n\nNo revenue impact.\n",
         "## Impact\n\nSearch was slow for an hour.\n",
         "## Impact\n\nAll uploads failed.\n",
@@ -42,6 +43,7 @@ pub static EXAMPLES: Examples = Examples {
         "## Impact\n\nUsers could not log in.\n",
         "## Impact\n\nSome requests were answered with 503 errors.\n",
         "## Impact\n\n### Users\n\nSome could not log in.\n\n### Revenue\n",
+        "## Impact\n\nIn bug 4711 the shop was down.\n",
         "## Impact\n\nOn 2026-03-24 the shop was down.\n",
     ],
 };

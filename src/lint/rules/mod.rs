@@ -126,6 +126,20 @@ rules! {
     table_cell_escaped,
 }
 
+/// The rules that look for words, to which a team may add its own.
+pub static OF_WORDS: [&Rule; 10] = [
+    &placeholder_left::RULE,
+    &impact_vague::RULE,
+    &human_error_cause::RULE,
+    &blame_word::RULE,
+    &hindsight_word::RULE,
+    &animated_language::RULE,
+    &detection_mechanism_missing::RULE,
+    &action_vague::RULE,
+    &action_changes_people::RULE,
+    &action_not_verifiable::RULE,
+];
+
 /// What looks at an entry of the timeline by itself.
 type OfRow = fn(&Entry, &mut dyn FnMut(Finding));
 

@@ -47,7 +47,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
         finding
     } else {
         let text = format!("{}{ADDED}", status.trim_end_matches(['.', '!']));
-        finding.with_fix("Add “action items in progress”", Edit::Passage(Passage::Status, text))
+        finding.with_offer("Add “action items in progress”", Edit::Passage(Passage::Status, text))
     });
 }
 
@@ -57,6 +57,10 @@ pub static EXAMPLES: Examples = Examples {
         "## Status\n\nIn review, not complete yet\n",
         "## Status\n\nComplete\n\n## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Alert on errors | detect | ada | n/a **DONE** |\n| Alert on load | detect | ada | n/a |\n",
         "## Status\n\nThe service is stable\n",
+        "## Status\n\nNot closed\n",
+        "## Status\n\n95% complete\n",
+        "## Status\n\nTo be completed by Friday\n",
+        "## Status\n\nComplete\n\n## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n| Alert on errors | detect | ada | n/a **CANCELED** |\n| Alert on load | detect | ada | n/a **PARKED** |\n",
     ],
     failing: &[
         "## Status\n\nComplete\n",

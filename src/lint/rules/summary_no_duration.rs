@@ -76,7 +76,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let message = format!("The Summary does not say how long it was: by the timeline, {length}.");
     let text = format!("{}\n\n{sentence}", summary.markdown.trim_end());
     let edit = Edit::Passage(Passage::Summary, text);
-    found(RULE.finding(place, message).with_fix(format!("Add “{sentence}”"), edit));
+    found(RULE.finding(place, message).with_safe_fix(format!("Add “{sentence}”"), edit));
 }
 
 pub static EXAMPLES: Examples = Examples {

@@ -47,7 +47,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
             continue;
         }
         let (name, edit) = ("Sort the rows of this day", Edit::Arrange(sorted(&day)));
-        found(if is_certain(&day, first) { finding.with_fix(name, edit) } else { finding.with_offer(name, edit) });
+        found(if is_certain(&day, first) { finding.with_safe_fix(name, edit) } else { finding.with_offer(name, edit) });
     }
 }
 

@@ -6,7 +6,7 @@ mod problem;
 mod reading;
 mod toml;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -58,7 +58,7 @@ impl Settings {
     /// levels, and what is of another type than its key wants.
     pub fn of_toml(text: &str) -> Result<Settings, Vec<Problem>> {
         let told = toml::told(text)?;
-        reading::read(&told.value, &told.lines)
+        reading::read(&told.value, Some(&told.lines))
     }
 
     /// Reads settings that came as a value, of the same keys and types as in a file.
@@ -66,7 +66,7 @@ impl Settings {
     /// # Errors
     /// All that is wrong with it, as for a file, but without lines.
     pub fn of_value(value: &Value) -> Result<Settings, Vec<Problem>> {
-        reading::read(value, &HashMap::new())
+        reading::read(value, None)
     }
 
     /// The level of a finding of a rule that has this one by itself; `None` if the rule is switched off.
@@ -76,19 +76,8 @@ impl Settings {
 
     /// The same with some rules switched off, by their names.
     pub fn without(mut self, rules: &[String]) -> Settings {
-        for name in rules {
-            // A name that is none was stored by another version.
-            self.set_level(name, None);
-        }
+        // A name that is none was stored by another version.
+        self.levels.extend(rules.iter().filter_map(|name| rule(name)).map(|rule| (rule.name, None)));
         self
-    }
-
-    /// Switches a rule off, or gives its findings a level. Returns whether there is such a rule.
-    pub fn set_level(&mut self, name: &str, level: Option<Level>) -> bool {
-        let known = rule(name);
-        if let Some(rule) = known {
-            self.levels.insert(rule.name, level);
-        }
-        known.is_some()
     }
 }

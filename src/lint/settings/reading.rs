@@ -6,11 +6,12 @@ use serde_json::{Map, Value};
 
 use super::Settings;
 use super::problem::Problem;
+use super::toml::pointer;
 use crate::document::Section;
 use crate::lint::level::Level;
 use crate::lint::nearest::did_you_mean;
 use crate::lint::rule::Rule;
-use crate::lint::rules::{RULES, rule};
+use crate::lint::rules::{OF_WORDS, RULES, rule};
 
 /// All keys, in the order of the file that `postmortem rules --config` prints.
 const KEYS: [&str; 7] = ["required-sections", "types", "states", "acronyms", "roles", "levels", "words"];
@@ -18,9 +19,9 @@ const KEYS: [&str; 7] = ["required-sections", "types", "states", "acronyms", "ro
 /// What switches a rule off, in the place of a level.
 pub const OFF: &str = "off";
 
-/// Reads settings; `lines` has the lines of what came from a text, by JSON pointers. All problems are told, in the order
+/// Reads settings; `lines` has the lines of what came from a file, by JSON pointers. All problems are told, in the order
 /// of their lines.
-pub fn read(value: &Value, lines: &HashMap<String, usize>) -> Result<Settings, Vec<Problem>> {
+pub fn read(value: &Value, lines: Option<&HashMap<String, usize>>) -> Result<Settings, Vec<Problem>> {
     let mut reader = Reader { settings: Settings::default(), problems: Vec::new(), lines };
     reader.settings(value);
     let Reader { settings, mut problems, .. } = reader;
@@ -31,16 +32,16 @@ pub fn read(value: &Value, lines: &HashMap<String, usize>) -> Result<Settings, V
 struct Reader<'l> {
     settings: Settings,
     problems: Vec<Problem>,
-    lines: &'l HashMap<String, usize>,
+    lines: Option<&'l HashMap<String, usize>>,
 }
 
 impl Reader<'_> {
     fn settings(&mut self, value: &Value) {
         let Some(keys) = value.as_object() else {
-            return self.problem("", format!("Settings are a table of keys, not {}.", kind(value)));
+            return self.problem("", format!("Settings are a table of keys, not {}.", self.kind(value)));
         };
         for (key, value) in keys {
-            let at = format!("/{key}");
+            let at = pointer("", key);
             match key.as_str() {
                 "required-sections" => self.required(&at, value),
                 "types" => self.settings.kinds = self.some_texts(&at, value, str::to_lowercase),
@@ -91,7 +92,7 @@ impl Reader<'_> {
                 },
                 None => {
                     let message =
-                        format!("The level of {} is one of {}, not {}.", rule.name, quoted(names()), kind(value));
+                        format!("The level of {} is one of {}, not {}.", rule.name, quoted(names()), self.kind(value));
                     self.problem(&at, message);
                 }
             }
@@ -100,6 +101,11 @@ impl Reader<'_> {
 
     fn words(&mut self, at: &str, value: &Value) {
         for (rule, at, value) in self.rules(at, value) {
+            if !OF_WORDS.contains(&rule) {
+                let all = quoted(OF_WORDS.iter().map(|rule| rule.name));
+                self.problem(&at, format!("{} looks for no words; these do: {all}.", rule.name));
+                continue;
+            }
             let words = self.texts(&at, value, phrase);
             for (index, word) in &words {
                 if !word.split(' ').all(can_be_found) {
@@ -118,7 +124,7 @@ impl Reader<'_> {
     fn rules<'v>(&mut self, at: &str, value: &'v Value) -> Vec<(&'static Rule, String, &'v Value)> {
         let key = &at[1..];
         let Some(table) = value.as_object() else {
-            self.problem(at, format!("“{key}” is a table with names of rules, not {}.", kind(value)));
+            self.problem(at, format!("“{key}” is a table with names of rules, not {}.", self.kind(value)));
             return Vec::new();
         };
         self.known_rules(key, table)
@@ -127,7 +133,7 @@ impl Reader<'_> {
     fn known_rules<'v>(&mut self, key: &str, table: &'v Map<String, Value>) -> Vec<(&'static Rule, String, &'v Value)> {
         let mut known = Vec::new();
         for (name, value) in table {
-            let at = format!("/{key}/{name}");
+            let at = pointer(&format!("/{key}"), name);
             match rule(name) {
                 Some(rule) => known.push((rule, at, value)),
                 None => {
@@ -163,7 +169,7 @@ impl Reader<'_> {
                 Some(text) => format!(" Write [{text:?}]."),
                 None => String::new(),
             };
-            self.problem(at, format!("“{key}” is a list of texts, not {}.{hint}", kind(value)));
+            self.problem(at, format!("“{key}” is a list of texts, not {}.{hint}", self.kind(value)));
             return Vec::new();
         };
         let mut texts = Vec::new();
@@ -174,7 +180,7 @@ impl Reader<'_> {
                 }
                 Some(text) => texts.push((index, text)),
                 None => {
-                    let message = format!("The entries of “{key}” are texts, and one is {}.", kind(entry));
+                    let message = format!("The entries of “{key}” are texts, and one is {}.", self.kind(entry));
                     self.problem(&format!("{at}/{index}"), message);
                 }
             }
@@ -182,8 +188,21 @@ impl Reader<'_> {
         texts
     }
 
+    /// What a value is, in words. Null stands for a date in a file: TOML has no null, and a value no dates.
+    fn kind(&self, value: &Value) -> &'static str {
+        match value {
+            Value::Null if self.lines.is_some() => "a date",
+            Value::Null => "nothing",
+            Value::Bool(_) => "true or false",
+            Value::Number(_) => "a number",
+            Value::String(_) => "a text",
+            Value::Array(_) => "a list",
+            Value::Object(_) => "a table",
+        }
+    }
+
     fn problem(&mut self, at: &str, message: String) {
-        self.problems.push(Problem { line: self.lines.get(at).copied(), message });
+        self.problems.push(Problem { line: self.lines.and_then(|lines| lines.get(at).copied()), message });
     }
 }
 
@@ -198,19 +217,6 @@ fn can_be_found(word: &str) -> bool {
     stem.starts_with(char::is_alphanumeric)
         && stem.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '\'' | '-'))
         && (stem.len() < word.len() || stem.ends_with(char::is_alphanumeric))
-}
-
-/// What a value is, in words.
-fn kind(value: &Value) -> &'static str {
-    match value {
-        // TOML has dates, which have no place in a value, and JSON has null, which no text stands for.
-        Value::Null => "a date or nothing",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "a table",
-    }
 }
 
 fn quoted<'n>(names: impl Iterator<Item = &'n str>) -> String {

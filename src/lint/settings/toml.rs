@@ -34,11 +34,16 @@ fn problem(error: &Error, line: &dyn Fn(usize) -> usize) -> Problem {
     Problem { line: error.span().map(|span| line(span.start)), message: format!("This is not TOML: {message}.") }
 }
 
+/// The JSON pointer of a key in a table, which has its own pointer.
+pub fn pointer(table: &str, key: &str) -> String {
+    format!("{table}/{}", key.replace('~', "~0").replace('/', "~1"))
+}
+
 impl Told {
     fn table(&mut self, table: &DeTable, at: &str, line: &dyn Fn(usize) -> usize) -> Map<String, Value> {
         let mut map = Map::new();
         for (key, value) in table {
-            let at = format!("{at}/{}", key.get_ref());
+            let at = pointer(at, key.get_ref());
             self.lines.insert(at.clone(), line(key.span().start));
             let value = self.value(value.get_ref(), &at, line);
             map.insert(key.get_ref().clone().into_owned(), value);

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use super::finding::Finding;
 use super::people::actors;
 use super::rules::OF_ROWS;
+use super::tracker::leads_somewhere;
 use crate::document::{Id, Postmortem, Row, TimelineEntry};
 use crate::form::Field;
 
@@ -37,7 +38,7 @@ impl Entry<'_> {
     }
 }
 
-/// What was found in each entry of a timeline, and who acts there.
+/// What was found in each entry of a timeline, who acts there, and where it leads.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rows {
     incident: Option<NaiveDate>,
@@ -54,6 +55,7 @@ struct Known {
     number: usize,
     findings: Vec<Finding>,
     actors: Vec<String>,
+    leads_somewhere: bool,
 }
 
 impl Known {
@@ -61,7 +63,8 @@ impl Known {
         let mut findings = Vec::new();
         OF_ROWS.iter().for_each(|look| look(&entry, &mut |finding| findings.push(finding)));
         let actors = value.as_event().map(|event| actors(event.description())).unwrap_or_default();
-        Known { id: entry.id, value, number: entry.number, findings, actors }
+        let leads_somewhere = value.as_event().is_some_and(|event| leads_somewhere(&event.text));
+        Known { id: entry.id, value, number: entry.number, findings, actors, leads_somewhere }
     }
 }
 
@@ -106,6 +109,11 @@ impl Rows {
     /// All findings, in the order of the document.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
         self.known.iter().flat_map(|known| &known.findings)
+    }
+
+    /// How many events lead somewhere, by a link or the number of an issue.
+    pub fn leading(&self) -> usize {
+        self.known.iter().filter(|known| known.leads_somewhere).count()
     }
 
     /// The names of those who do something that only people do.

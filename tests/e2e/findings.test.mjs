@@ -123,7 +123,7 @@ test("a finding of a section without a control of its own is said where F8 leads
   const bar = editor.control("region", "Finding at the focus");
   for (let steps = 0; steps < 30 && (await editor.focused()) !== "Add author"; steps += 1) await editor.press("F8");
   await bar.shows("No author is named");
-  assert.match(await description(driver, editor.button("Add author")), /^Error: No author is named/);
+  assert.match(await description(driver, editor.button("Add author")), /^Warning: No author is named/);
   await editor.press("Control+.");
   await editor.control("status").shows("Nothing here can be mended by itself.");
   await editor.press("Enter");

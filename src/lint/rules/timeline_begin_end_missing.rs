@@ -99,8 +99,8 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
 /// Whether a row opens or ends with one of these names: `**Detection:** …`, `… (resolved)`.
 fn is_called(description: &str, names: &[&str]) -> bool {
     let is_one = |name: &str| {
-        let name = name.trim_matches(|sign: char| !sign.is_alphanumeric()).to_ascii_lowercase();
-        names.binary_search(&name.as_str()).is_ok()
+        let name = name.trim_matches(|sign: char| !sign.is_alphanumeric());
+        names.iter().any(|wanted| wanted.eq_ignore_ascii_case(name))
     };
     let before_colon = description.split_once(':').is_some_and(|(name, _)| is_one(name));
     let ending = description.trim_end().trim_end_matches('.').strip_suffix(')').and_then(|text| text.rsplit_once('('));

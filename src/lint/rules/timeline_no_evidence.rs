@@ -2,7 +2,6 @@
 
 use crate::document::Section;
 use crate::lint::rule::{Examples, Rule};
-use crate::lint::tracker::leads_somewhere;
 use crate::lint::{Finding, Level, Place, Subject};
 
 pub static RULE: Rule = Rule {
@@ -19,11 +18,8 @@ pub static RULE: Rule = Rule {
 const FEW: usize = 8;
 
 fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
-    let (mut rows, mut linked) = (0, 0);
-    for (_, event) in subject.events().filter(|(_, event)| !event.is_blank()) {
-        rows += 1;
-        linked += usize::from(leads_somewhere(&event.text));
-    }
+    let rows = subject.events().filter(|(_, event)| !event.is_blank()).count();
+    let linked = subject.rows().leading();
     if rows >= FEW && linked * 2 < rows {
         let message = match linked {
             0 => format!(

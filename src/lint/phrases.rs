@@ -31,14 +31,16 @@ pub struct Found<'p> {
 
 impl<'p> Phrases<'p> {
     pub fn new(phrases: impl IntoIterator<Item = &'p str>) -> Phrases<'p> {
-        let first = |phrase: &'p str| phrase.split(' ').next().unwrap_or_default();
+        let first = |phrase: &'p str| phrase.find(' ').map_or(phrase, |end| &phrase[..end]);
         let mut sorted: Vec<(&str, &str)> = phrases.into_iter().map(|phrase| (first(phrase), phrase)).collect();
         sorted.sort_unstable();
         let mut letters = [(0, 0); 26];
-        for (letter, range) in (b'a'..=b'z').zip(&mut letters) {
-            let before =
-                |end: u8| sorted.partition_point(|(word, _)| word.as_bytes().first().is_some_and(|own| *own < end));
-            *range = (before(letter), before(letter + 1));
+        // Lists are made for each look at a document, and there are many: once through, in order.
+        for (at, (word, _)) in sorted.iter().enumerate() {
+            if let Some(letter @ b'a'..=b'z') = word.as_bytes().first() {
+                let range = &mut letters[usize::from(letter - b'a')];
+                *range = (if range.1 == 0 { at } else { range.0 }, at + 1);
+            }
         }
         Phrases { sorted, letters }
     }

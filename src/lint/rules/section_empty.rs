@@ -47,6 +47,8 @@ fn level(subject: &Subject, section: Section) -> Option<Level> {
     let has_lessons = !(is_blank(List::WentWell) && is_blank(List::WentWrong) && is_blank(List::GotLucky));
     match section {
         Section::Trigger => level_of_trigger(subject),
+        // What another form says of what went wrong is mostly of the causes, too.
+        Section::RootCauses if !is_blank(List::WentWrong) && !subject.is_of_template() => Some(Level::Warning),
         _ if subject.settings.required.contains(&section) => Some(Level::Error),
         Section::Detection | Section::Timeline => Some(Level::Warning),
         // One finding for all lessons if there are none at all.
@@ -82,7 +84,8 @@ fn is_elsewhere(subject: &Subject, section: Section, labels: &Labels) -> bool {
 }
 
 /// What ended it.
-const ENDED: [&str; 20] = [
+const ENDED: [&str; 22] = [
+    "back to 100",
     "back to normal",
     "fixed",
     "fixes",
@@ -103,6 +106,7 @@ const ENDED: [&str; 20] = [
     "reverted",
     "roll* back",
     "rollback*",
+    "solved",
 ];
 
 /// How somebody came to know of it.
@@ -163,7 +167,8 @@ const CAUSES: [&str; 8] = [
 ];
 
 /// What people take from it.
-const LEARNED: [&str; 4] = ["learned", "learnt", "lesson*", "takeaway*"];
+const LEARNED: [&str; 8] =
+    ["in future", "in the future", "learned", "learnt", "lesson*", "luckily", "lucky", "takeaway*"];
 
 /// Whom it hurt, and how.
 const HURT: [&str; 24] = [
@@ -304,6 +309,8 @@ fn names(section: Section) -> &'static [&'static str] {
             "learn",
             "lesson",
             "lucky",
+            "post-mortem",
+            "postmortem",
             "reflection",
             "review action",
             "retrospective",
@@ -431,6 +438,17 @@ mod tests {
     }
 
     #[test]
+    fn causes_are_no_error_where_another_form_tells_what_went_wrong() {
+        let level = |text: &str| {
+            found(text).into_iter().find(|(_, told)| told.starts_with("Root Causes")).map(|(level, _)| level)
+        };
+        assert_eq!(level("## What went wrong\n\n* The limit\n"), Some(Level::Warning));
+        assert_eq!(level("## What went well\n\n* The limit\n"), Some(Level::Error));
+        let template = "## Impact\n\na\n\n## Trigger\n\nb\n\n## Resolution\n\nc\n\n## What went wrong\n\n* a\n";
+        assert_eq!(level(template), Some(Level::Error));
+    }
+
+    #[test]
     fn the_lessons_are_named_one_by_one_if_there_are_some() {
         let lessons = |text: &str| {
             found(text).into_iter().filter(|(level, _)| *level == Level::Hint).map(|(_, told)| told).collect::<Vec<_>>()
@@ -472,7 +490,11 @@ mod tests {
             ("Impact", "## Root Causes\n\nUsers saw it.\n", false),
             ("Impact", "## Lessons Learned\n\nUsers saw it.\n", true),
             ("No lessons", "## More\n\nOur takeaways are few.\n", false),
+            ("No lessons", "## More\n\nIn the future we check it first.\n", false),
+            ("No lessons", "## More\n\nLuckily nobody saw it.\n", false),
             ("No lessons", "## More\n\nA note.\n", true),
+            ("Resolution", "## Summary\n\nIt was solved by a restart.\n", false),
+            ("Resolution", &row("Orders go back to 100% of a usual day"), false),
             ("The timeline", "The [full report](https://e.org) has more.\n", false),
             ("The timeline", "Here is [the postmortem][1].\n\n[1]: https://e.org\n", false),
             ("The timeline", "The full report has more.\n[a](https://e.org)\n", true),
@@ -482,6 +504,16 @@ mod tests {
             if !matches!(name, "Impact" | "Root Causes") {
                 assert!(is_missed(name, &format!("{text}\n{template}")), "{name} of the template: {text}");
             }
+        }
+    }
+
+    #[test]
+    fn lessons_stand_below_many_headings() {
+        for (heading, is_missed) in
+            [("Postmortem", false), ("What we take from it: a retrospective", false), ("Thanks", true)]
+        {
+            let told = found(&format!("## {heading}\n\nIt was a long night.\n"));
+            assert_eq!(told.iter().any(|(_, told)| told.starts_with("No lessons")), is_missed, "{heading}");
         }
     }
 

@@ -31,7 +31,7 @@ impl Checking {
         let mut places = Places::new(&opened);
         for finding in &findings {
             black_box(match &finding.place {
-                Place::Section(section) => places.section(*section),
+                Place::Section(section) => places.section(Some(*section)),
                 Place::Field(field, part) => places.field(*field, part.clone()),
             });
         }

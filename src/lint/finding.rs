@@ -24,8 +24,8 @@ pub struct Finding {
 /// Where a finding is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// A section as a whole; `None`: the title.
-    Section(Option<Section>),
+    /// A section as a whole.
+    Section(Section),
     /// A control of the form, and the bytes of its text that it is about: all of them if there are none.
     Field(Field, Range<usize>),
 }
@@ -50,7 +50,7 @@ impl Place {
     /// Whether it is a field, or the section that the field stands in.
     pub fn holds(&self, field: Field, document: &Postmortem) -> bool {
         match self {
-            Place::Section(section) => field.section(document) == *section,
+            Place::Section(section) => field.section(document) == Some(*section),
             Place::Field(own, _) => *own == field,
         }
     }
@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn a_message_is_one_line_and_quotes_little() {
-        let message = |said: &str| RULES[0].finding(Place::Section(None), said).message;
+        let message = |said: &str| RULES[0].finding(Place::Section(Section::Summary), said).message;
         assert_eq!(message("“should\nhave  known” judges."), "“should have known” judges.");
         let sixty = "é".repeat(60);
         assert_eq!(message(&format!("“{sixty}” and “{sixty}é” are “")), format!("“{sixty}” and “{sixty}…” are “"));

@@ -18,8 +18,7 @@ impl Part {
     /// Where a finding is.
     pub fn of(place: &Place, document: &Postmortem) -> Part {
         match place {
-            Place::Section(None) => Part::Title,
-            Place::Section(Some(section)) => Part::Section(*section),
+            Place::Section(section) => Part::Section(*section),
             Place::Field(field, _) => Part::of_field(*field, document),
         }
     }

@@ -127,7 +127,7 @@ mod tests {
     }
 
     fn findings() -> Vec<Finding> {
-        let authors = Place::Section(Some(Section::Authors));
+        let authors = Place::Section(Section::Authors);
         vec![finding("authors-missing", authors), finding("blame-word", summary(9..17)).at(Level::Warning)]
     }
 

@@ -204,7 +204,7 @@ impl Finding {
     /// Where it stands in a document, beside fields by their [`place_of`].
     pub fn position(&self, document: &Postmortem) -> (usize, usize, usize) {
         match &self.place {
-            Place::Section(section) => (section.map_or(0, |section| section as usize + 1), 0, 0),
+            Place::Section(section) => (*section as usize + 1, 0, 0),
             Place::Field(field, _) => place_of(*field, document),
         }
     }

@@ -44,7 +44,7 @@ fn Entry(key: String, heading: &'static str, part: Part, filled: Signal<bool>) -
     view! {
         <li class:part=matches!(part, Part::Section(section) if section.is_lesson())>
             <button type="button" class="quiet" on:click=move |_| go_to(&key)>
-                <span class=move || format!("state {}", class()) class:filled=filled aria-hidden="true"></span>
+                <span class=move || format!("state {}{}", class(), if filled.get() { " filled" } else { "" }) aria-hidden="true"></span>
                 <span>{heading}</span>
                 <span class="unseen">{said}</span>
                 {move || found.get().map(|(_, count)| view! { <span class=format!("count {}", class()) aria-hidden="true">{count}</span> })}

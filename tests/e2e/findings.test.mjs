@@ -111,6 +111,10 @@ test("F8 goes on behind what was mended by hand", async ({ editor, driver }) => 
   await editor.press("F8");
   await until(async () => (await selected(driver, summary)) === "careless");
   await summary.holds("A hasty change, made in haste by 3 people: it was careless of us.");
+  // In the outline the section is as full as before.
+  const dot = "return getComputedStyle(arguments[0].querySelector('span')).backgroundColor";
+  const filled = await driver.executeScript(dot, await editor.button(/^Summary \(filled/).there());
+  assert.notEqual(filled, await driver.executeScript(dot, await editor.button(/^Impact \(empty/).there()));
   // Keys that are somebody else's are left alone.
   await editor.press("Control+F8");
   assert.equal(await selected(driver, summary), "careless");
@@ -204,6 +208,8 @@ test("a finding is accepted with a reason, which stays with the draft", async ({
   await editor.press("Enter");
   await under(editor, "Date").gone();
   await decided(editor).shows("The day is not known.");
+  // The way back is offered at once.
+  await editor.control("status").shows("Accepted.");
   await until(async () => Object.values(await editor.storage()).some((record) => record.includes("The day is not known.")));
   await editor.reload();
   await editor.tab("Findings").click();

@@ -42,6 +42,28 @@ reading("the first link of the page leads to the form", async ({ editor }) => {
   await until(async () => /^(What belongs in Title|Title)$/.test(await editor.focused()));
 });
 
+test("the side that is shown covers nothing of the other one", async ({ editor, driver }) => {
+  const isOnTop = async (control) =>
+    driver.executeScript(
+      `const { left, top, width, height } = arguments[0].getBoundingClientRect();
+       const there = document.elementFromPoint(left + width / 2, top + height / 2);
+       return arguments[0] === there || arguments[0].contains(there)`,
+      await control.there(),
+    );
+  await openFixture(editor, "canonical.md");
+  await closeMessage(editor);
+  for (const width of [820, 600]) {
+    await atWidth(driver, width, async () => {
+      await editor.field("Title").focus();
+      assert.ok(await isOnTop(editor.field("Title")), `the title is seen, ${width} wide`);
+      await editor.button("Read").click();
+      await until(async () => isOnTop(editor.tab("Preview")), { what: `the preview, ${width} wide` });
+      await editor.button("Write").click();
+      await until(async () => isOnTop(editor.field("Title")), { what: `the form again, ${width} wide` });
+    });
+  }
+});
+
 test("a tap presses no button that is not seen", { needs: ["cdp"] }, async ({ editor, driver }) => {
   const cdp = (command, parameters = {}) => driver.sendAndGetDevToolsCommand(command, parameters);
   await cdp("Emulation.setDeviceMetricsOverride", { width: 390, height: 844, deviceScaleFactor: 1, mobile: true });

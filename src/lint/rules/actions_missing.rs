@@ -97,7 +97,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let message =
         "There is no action item. Write what is to be done and who does it, or that nothing is worth doing and why.";
     let heading = subject.empty_heading(&NAMES).map(|field| Place::Field(field, 0..0));
-    found(RULE.finding(heading.unwrap_or(Place::Section(Some(Section::ActionItems))), message));
+    found(RULE.finding(heading.unwrap_or(Place::Section(Section::ActionItems)), message));
 }
 
 /// Whether another text speaks of what is done, apart from the status.

@@ -24,7 +24,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     if kinds.peek().is_some() && kinds.all(|kind| kind.is_some_and(|kind| kind != "prevent")) {
         let message =
             "No item has the type prevent. Add one that takes away a root cause, or the same can happen again.";
-        found(RULE.finding(Place::Section(Some(Section::ActionItems)), message));
+        found(RULE.finding(Place::Section(Section::ActionItems), message));
     }
 }
 

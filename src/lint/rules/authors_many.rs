@@ -39,7 +39,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     }
     if count > MANY && !Labels::of(subject.document).tell(&OWNER) {
         let message = format!("There are {count} authors. Write “(owner)” after the one who looks after this text.");
-        found(RULE.finding(Place::Section(Some(Section::Authors)), message));
+        found(RULE.finding(Place::Section(Section::Authors), message));
     }
 }
 

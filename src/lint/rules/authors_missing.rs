@@ -40,7 +40,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let field = first.or_else(|| subject.empty_heading(&NAMES)).map(|field| Place::Field(field, 0..0));
     let level = if subject.is_of_template() { RULE.level } else { Level::Warning };
     let message = "No author is named. Name who can answer questions about this text.";
-    found(RULE.finding(field.unwrap_or(Place::Section(Some(Section::Authors))), message).at(level));
+    found(RULE.finding(field.unwrap_or(Place::Section(Section::Authors)), message).at(level));
 }
 
 /// Whether a line before the sections says by whom it is: `*By the search team, 20 February 2026*`.
@@ -72,7 +72,7 @@ mod tests {
         let told = |text: &str| {
             only(&RULE, text).into_iter().map(|finding| (finding.level, finding.place)).collect::<Vec<_>>()
         };
-        let section = Place::Section(Some(Section::Authors));
+        let section = Place::Section(Section::Authors);
         assert_eq!(told("# T\n\n*By the search team, 20 February*\n\n## Summary\n\nIt fell.\n"), []);
         assert_eq!(told("By Ada\n\n# T\n\n## Summary\n\nIt fell.\n"), []);
         assert_eq!(told("# T\n\nBypasses fell.\n\n## Summary\n\nIt fell.\n"), [(Level::Warning, section.clone())]);

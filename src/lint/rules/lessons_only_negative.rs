@@ -20,7 +20,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     let is_negative = !document.list(List::WentWrong).is_blank() && document.list(List::WentWell).is_blank();
     if is_negative && !Labels::of(document).tell(&["well", "right", "good", "worked"]) {
         let message = "Nothing is said to have gone well. Name what helped, so that nobody removes it.";
-        found(RULE.finding(Place::Section(Some(Section::WentWell)), message));
+        found(RULE.finding(Place::Section(Section::WentWell), message));
     }
 }
 

@@ -30,7 +30,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
             if actions == 1 { "is" } else { "are" },
             if actions == 1 { "" } else { "s" },
         );
-        found(RULE.finding(Place::Section(Some(Section::WentWrong)), message));
+        found(RULE.finding(Place::Section(Section::WentWrong), message));
     }
 }
 

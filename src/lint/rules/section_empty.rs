@@ -356,9 +356,9 @@ fn place(subject: &Subject, section: Section) -> Place {
     let heading = subject.empty_heading(names(section)).map(|field| Place::Field(field, 0..0));
     heading.unwrap_or_else(|| match section.content() {
         // What it says by itself is shown only where it says something.
-        Content::Passage(_) if section == Section::LessonsLearned => Place::Section(Some(section)),
+        Content::Passage(_) if section == Section::LessonsLearned => Place::Section(section),
         Content::Passage(passage) => Place::Field(Field::Passage(passage), 0..0),
-        _ => Place::Section(Some(section)),
+        _ => Place::Section(section),
     })
 }
 

@@ -29,7 +29,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
     if is_framed && !is_detected && !has(&[Milestone::Acknowledged, Milestone::Mitigated]) {
         let message =
             "No row says when the outage was detected or mitigated. Mark the row with which somebody noticed it.";
-        found(RULE.finding(Place::Section(Some(Section::Timeline)), message));
+        found(RULE.finding(Place::Section(Section::Timeline), message));
     }
 }
 

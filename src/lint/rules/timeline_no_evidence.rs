@@ -29,7 +29,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
                 "Only {linked} of the {rows} rows link to a graph, a log, a change or a message. Link what the others are taken from."
             ),
         };
-        found(RULE.finding(Place::Section(Some(Section::Timeline)), message));
+        found(RULE.finding(Place::Section(Section::Timeline), message));
     }
 }
 

@@ -28,8 +28,7 @@ fn check(subject: &Subject, found: &mut dyn FnMut(Finding)) {
             return;
         }
         let line = line_above(subject, row.id);
-        let place =
-            line.map_or(Place::Section(Some(Section::Timeline)), |line| Place::Field(Field::DayZone(line), 0..0));
+        let place = line.map_or(Place::Section(Section::Timeline), |line| Place::Field(Field::DayZone(line), 0..0));
         let message = match chronology.only_zone() {
             Some(_) => {
                 "No line says what zone these times are in. Name it, so that readers elsewhere can compare them."

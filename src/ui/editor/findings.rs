@@ -159,13 +159,25 @@ impl Editor {
 
     pub fn accept(&self, finding: &Finding, reason: &str) {
         let acceptance = self.with(|document| Acceptance::of(finding, document, reason));
-        self.decide(|decisions| decisions.accepted.push(acceptance));
+        self.decide_with_a_way_back("Accepted.", |decisions| decisions.accepted.push(acceptance));
+    }
+
+    /// Makes a decision that takes findings away, and offers the way back.
+    fn decide_with_a_way_back(&self, said: &str, decide: impl FnOnce(&mut Decisions)) {
+        let before = self.findings.decisions.get_untracked();
+        self.decide(decide);
         self.check();
+        let editor = *self;
+        let undo = move || {
+            editor.decide(|decisions| *decisions = before.clone());
+            editor.check();
+        };
+        self.notice.set(Some(Notice::offer(said, "Undo", undo).until_edit()));
     }
 
     pub fn switch_off(&self, rule: &str) {
-        self.decide(|decisions| decisions.off.push(rule.to_owned()));
-        self.check();
+        let said = format!("{rule} is switched off in this document.");
+        self.decide_with_a_way_back(&said, |decisions| decisions.off.push(rule.to_owned()));
     }
 
     /// Goes to a finding, by its place in the report: its control gets the focus, and the words in question are selected.
@@ -176,8 +188,7 @@ impl Editor {
         let editor = *self;
         after_render(move || {
             match &finding.place {
-                Place::Section(None) => page::focus(&Field::Title.key()),
-                Place::Section(Some(section)) => outline::go_to(&key(*section)),
+                Place::Section(section) => outline::go_to(&key(*section)),
                 Place::Field(field, span) => {
                     page::focus(&field.key());
                     let text = editor.with(|document| field.text(document)).unwrap_or_default();

@@ -86,8 +86,7 @@ fn marks(findings: &[Finding]) -> BTreeMap<String, Mark> {
     for finding in findings {
         let key = match finding.place {
             Place::Field(field, _) => Some(field.key()),
-            Place::Section(None) => Some(Field::Title.key()),
-            Place::Section(Some(section)) => landing(&form::key(section)),
+            Place::Section(section) => landing(&form::key(section)),
         };
         key.into_iter().for_each(|key| by_control.entry(key).or_default().push(finding));
     }

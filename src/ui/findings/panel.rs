@@ -80,14 +80,19 @@ fn verdict(report: &Report) -> String {
     if !report.is_ready() {
         return if warnings + hints > 0 { "Not checked as a whole yet" } else { "Not checked yet" }.to_owned();
     }
-    "Ready to publish".to_owned()
+    match warnings {
+        0 => "Ready to publish".to_owned(),
+        _ => format!("Ready to publish, with {}", Level::Warning.counted(warnings)),
+    }
 }
 
 /// What more there is to say.
 fn what_else(report: &Report) -> String {
-    let others = [Level::Warning, Level::Hint].map(|level| (level, report.count(level)));
+    // Once no error is left, the headline says how many warnings are.
+    let others: &[Level] = if report.is_ready() { &[Level::Hint] } else { &[Level::Warning, Level::Hint] };
+    let others = others.iter().map(|level| (*level, report.count(*level)));
     let others: Vec<String> =
-        others.into_iter().filter(|(_, count)| *count > 0).map(|(level, count)| level.counted(count)).collect();
+        others.filter(|(_, count)| *count > 0).map(|(level, count)| level.counted(count)).collect();
     let waiting = match report.waiting.len() {
         0 => String::new(),
         1 => "One section is checked once you have been there.".to_owned(),

@@ -73,7 +73,7 @@ impl Examined {
             .into_iter()
             .map(|finding| {
                 let spot = match &finding.place {
-                    Place::Section(section) => places.section(*section),
+                    Place::Section(section) => places.section(Some(*section)),
                     Place::Field(field, span) => places.field(*field, span.clone()),
                 };
                 (finding, spot)
@@ -84,7 +84,7 @@ impl Examined {
         let positions = positions(opened.text(), &lines, bytes);
         let found = spotted.into_iter().map(|(finding, spot)| {
             let section = match &finding.place {
-                Place::Section(section) => *section,
+                Place::Section(section) => Some(*section),
                 Place::Field(field, _) => field.section(opened.document()),
             };
             let [start, end] = [spot.bytes.start, spot.bytes.end].map(|at| positions[&at]);
